@@ -1,0 +1,69 @@
+"""From statements to rows: what one owner's current statements come to. Pure; no order of arrival matters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from archive.checks import CHECKS, Grunnlag
+from archive.consolidate.agenda import join_rows
+from archive.consolidate.attendance import add_attendance
+from archive.consolidate.cases import add_case
+from archive.consolidate.findings import find_paper_findings, find_unknown_owner
+from archive.consolidate.meeting import Fortelling, add_meetings
+from archive.consolidate.paper import add_papers, identify
+from archive.consolidate.route import add_routes
+from archive.consolidate.rows import Rows
+from archive.consolidate.said import Fil, papers_of
+from archive.consolidate.treatment import add_treatment
+from archive.consolidate.web import add_web_pages
+from archive.owner import Eier
+from archive.tables.meetings import virksomhet, virksomhet_kommunenummer
+
+
+def compute(eier: Eier, files: Sequence[Fil]) -> Rows:
+    """The rows of one owner's entities, with what they rest on and what is doubted."""
+    rows = Rows(eier.id)
+    _add_owner(rows, eier, files)
+    copies = identify(eier, papers_of(files))
+    told = [
+        Fortelling(papir=copy.papir, dokument=copy.dokument, moete=moete) for copy in copies for moete in copy.moeter
+    ]
+    add_papers(rows, copies)
+    add_meetings(rows, eier, told)
+    add_attendance(rows, told)
+    cases = [(add_case(rows, sak), sak) for sak in join_rows(told)]
+    for key, sak in cases:
+        add_treatment(rows, key, sak)
+    add_routes(rows, eier, cases)
+    add_web_pages(rows, copies)
+    rows.doubt(find_paper_findings(rows, files))
+    if eier.navn is None:
+        rows.doubt(find_unknown_owner(rows, files))
+    basis = Grunnlag(rows=rows, cases=tuple(cases))
+    for check in CHECKS:
+        rows.doubt(check(basis))
+    return rows
+
+
+def _add_owner(rows: Rows, eier: Eier, files: Sequence[Fil]) -> None:
+    rows.tables[virksomhet] = {
+        eier.id: {
+            "id": eier.id,
+            "navn": eier.navn,
+            "organisasjonsnummer": eier.organisasjonsnummer,
+            "kommunenummer": eier.kommunenummer,
+            "sha256": eier.sha256,
+        }
+    }
+    rows.rests(virksomhet, eier.id, [fil.rot for fil in files if fil.rot is not None and fil.rot.text("kommune")])
+    rows.rests(virksomhet, eier.id, [kilde for fil in files for kilde in fil.kilder if kilde.text("kommune")])
+    for number in eier.numre:
+        rows.add(
+            virksomhet_kommunenummer,
+            (number.kommunenummer,),
+            {
+                "kommunenummer": number.kommunenummer,
+                "gyldig_fra": number.gyldig_fra,
+                "gyldig_til": number.gyldig_til,
+            },
+        )

@@ -1,0 +1,128 @@
+"""The work of consolidation on the database: one transaction and one lock for each owner."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Engine, Table, delete, select, text
+
+from archive.consolidate.attachments import KINDS
+from archive.consolidate.compute import compute
+from archive.consolidate.said import Fil, read_file
+from archive.errors import clear_errors
+from archive.owner import Eier, owner_of
+from archive.statements import IMPORTER
+from archive.tables import ENTITIES
+from archive.tables.meetings import virksomhet
+from archive.tables.operation import ukonsolidert
+from archive.tables.papers import entitet_utsagn
+from archive.tables.statements import fil, utsagn
+from archive.upsert import Counts, Difference, compare, remove, upsert
+
+_NOT_USED = ("avsnitt", "punkt", "tilstede")
+"""Types of statements that no entity is made of, the text of attachments aside."""
+
+
+class Changes(msgspec.Struct, frozen=True):
+    """How many rows of each table were written, and how many stood as they should."""
+
+    tables: Mapping[str, Counts]
+
+    @property
+    def total(self) -> Counts:
+        """All tables together."""
+        return sum(self.tables.values(), start=Counts())
+
+    def __add__(self, other: Changes) -> Changes:
+        names = {**self.tables, **other.tables}
+        return Changes({name: self.tables.get(name, Counts()) + other.tables.get(name, Counts()) for name in names})
+
+
+def consolidate(engine: Engine, eiere: Collection[str] | None = None) -> Changes:
+    """Make the entities of owners (keys of virksomhet) anew: of all, or of those given and those that wait for it."""
+    changes = Changes({})
+    with clear_errors(engine):
+        for eier in _owners(engine, eiere):
+            with engine.begin() as connection:
+                changes += _consolidate_owner(connection, eier)
+    return changes
+
+
+def _owners(engine: Engine, eiere: Collection[str] | None) -> list[str]:
+    with engine.connect() as connection:
+        waiting = set(connection.execute(select(ukonsolidert.c.virksomhet_id)).scalars())
+        if eiere is not None:
+            return sorted(waiting | set(eiere))
+        stated = set(connection.execute(select(fil.c.virksomhet_id)).scalars())
+        return sorted(waiting | stated | set(connection.execute(select(virksomhet.c.id)).scalars()))
+
+
+def _consolidate_owner(connection: Connection, key: str) -> Changes:
+    _lock(connection, key)
+    eier, files = _read(connection, key)
+    wanted: dict[Table, list[dict[str, Any]]] = {}
+    if eier is not None:
+        rows = compute(eier, files)
+        wanted = {table: rows.of(table) for table in rows.tables}
+        wanted[entitet_utsagn] = rows.support()
+    changes = _synchronise(connection, key, wanted)
+    connection.execute(delete(ukonsolidert).where(ukonsolidert.c.virksomhet_id == key))
+    return changes
+
+
+def _lock(connection: Connection, key: str) -> None:
+    """One consolidation of an owner at a time. On SQLite the transaction itself is the lock."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(hashtext(:key))"), {"key": key})
+
+
+def _read(connection: Connection, key: str) -> tuple[Eier | None, list[Fil]]:
+    """The owner and its files, with the statements of their current readings and of the importer."""
+    files = connection.execute(select(fil).where(fil.c.virksomhet_id == key).order_by(fil.c.sha256)).mappings().all()
+    said = connection.execute(
+        select(utsagn.c.id, utsagn.c.sha256, utsagn.c.sti, utsagn.c.type, utsagn.c.verdier)
+        .join(fil, fil.c.sha256 == utsagn.c.sha256)
+        .where(fil.c.virksomhet_id == key, utsagn.c.type.not_in(_NOT_USED))
+        .where((utsagn.c.leser == fil.c.leser) | (utsagn.c.leser == IMPORTER))
+    ).mappings()
+    by_file: dict[str, list[Mapping[str, Any]]] = {}
+    for row in said:
+        by_file.setdefault(row["sha256"], []).append(dict(row))
+    for text_row in _texts(connection, [row for rows in by_file.values() for row in rows]):
+        by_file[text_row["sha256"]].append(text_row)
+    with_records = {row["sha256"] for row in files if row["leser"] is not None}
+    owners = [owner_of(sha256, rows) for sha256, rows in sorted(by_file.items()) if sha256 in with_records]
+    # Of several spellings the one with small letters, first by the alphabet.
+    eier = min(owners, key=lambda one: ((one.navn or "").isupper(), one.navn or ""), default=None)
+    return eier, [read_file(row["sha256"], row["format"], by_file.get(row["sha256"], [])) for row in files]
+
+
+def _texts(connection: Connection, said: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """The paragraphs of attachments: their text tells papers of one title apart."""
+    wanted = {
+        (row["sha256"], row["sti"])
+        for row in said
+        if row["type"] == "dokument" and row["verdier"].get("dokumenttype") in KINDS
+    }
+    for sha256 in sorted({sha256 for sha256, _ in wanted}):
+        rows = connection.execute(
+            select(utsagn.c.id, utsagn.c.sha256, utsagn.c.sti, utsagn.c.type, utsagn.c.verdier)
+            .join(fil, (fil.c.sha256 == utsagn.c.sha256) & (fil.c.leser == utsagn.c.leser))
+            .where(utsagn.c.sha256 == sha256, utsagn.c.type == "avsnitt")
+        ).mappings()
+        yield from (dict(row) for row in rows if (sha256, row["sti"].rpartition(".")[0]) in wanted)
+
+
+def _synchronise(connection: Connection, key: str, wanted: Mapping[Table, list[dict[str, Any]]]) -> Changes:
+    """Write the tables in the order of their references, then remove in the opposite order."""
+    differences: dict[Table, Difference] = {}
+    for table in ENTITIES:
+        scope = table.c.id == key if table is virksomhet else table.c.virksomhet_id == key
+        differences[table] = compare(connection, table, scope, wanted.get(table, []))
+    for table, difference in differences.items():
+        upsert(connection, table, difference.write)
+    for table, difference in reversed(differences.items()):
+        remove(connection, table, difference.remove)
+    return Changes({table.name: difference.counts for table, difference in differences.items()})

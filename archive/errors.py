@@ -1,0 +1,87 @@
+"""What can be wrong with an archive, each with its exit code and one line: what, which, why, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
+
+
+class ArchiveError(Exception):
+    """The archive cannot be used; ``str()`` is one line for a person, ``exit_code`` the command's."""
+
+    exit_code = 1
+
+
+class ArchiveUnusable(ArchiveError):  # noqa: N818 - the name says what is wrong, as the others do
+    """There is something there, but it cannot be read or written."""
+
+    exit_code = 1
+
+
+class ArchiveMissing(ArchiveError):  # noqa: N818
+    """No archive at the address."""
+
+    exit_code = 10
+
+
+class ArchiveLocked(ArchiveError):  # noqa: N818
+    """Another run is writing."""
+
+    exit_code = 11
+
+
+class SchemaOutdated(ArchiveError):  # noqa: N818
+    """The archive's tables are not those of this version of the program."""
+
+    exit_code = 12
+
+
+_UNUSABLE: tuple[tuple[str, str], ...] = (
+    ("readonly", "it is read-only; give it write permission or choose another with --archive"),
+    ("read-only", "it is read-only; use an account that may write or choose another with --archive"),
+    ("unable to open", "its file or folder cannot be opened; check that the folder exists and may be written"),
+    ("disk is full", "the disk is full; make room and run again, nothing is half-written"),
+    ("no space left", "the disk is full; make room and run again, nothing is half-written"),
+    ("not a database", "it is not a database; choose another with --archive"),
+    ("malformed", "it is damaged; restore it from a copy, or import again into a new one"),
+    ("disk i/o", "the disk gives errors; check it"),
+    ("permission denied", "this account may not use it; ask for the rights or choose another with --archive"),
+    ("connection", "the database server cannot be reached; check that it runs and that the address is right"),
+)
+"""What the drivers say (lower case) and what it means."""
+
+
+def explain(error: DBAPIError, address: str) -> ArchiveError | None:
+    """The clear error that a driver's error means, None when it is none of the environment's."""
+    if isinstance(error, IntegrityError | DataError):
+        return None
+    said = " ".join(str(error.orig).split())
+    low = said.lower()
+    if "locked" in low or "could not obtain lock" in low:
+        return ArchiveLocked(f"the archive {address} is locked: another run is writing; try again when it has ended")
+    for sign, meaning in _UNUSABLE:
+        if sign in low:
+            return ArchiveUnusable(f"the archive {address} cannot be used: {meaning} ({said})")
+    return None
+
+
+@contextmanager
+def clear_errors(engine: Engine) -> Iterator[None]:
+    """Within, what the environment does to the database (full disk, lock, lost server) is an ArchiveError."""
+    try:
+        yield
+    except DBAPIError as error:
+        clear = explain(error, address_of(engine))
+        if clear is None:
+            raise
+        raise clear from error
+
+
+def address_of(engine: Engine) -> str:
+    """How to name an archive to a person: the file's path, or the URL without its password."""
+    if engine.dialect.name == "sqlite":
+        return engine.url.database or ":memory:"
+    return engine.url.render_as_string(hide_password=True)

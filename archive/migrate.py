@@ -1,0 +1,89 @@
+"""The archive's schema over time: Alembic's versions in ``migrations/``, run from here and nowhere else.
+
+Tables are changed by versions; views hold nothing, so they are dropped before and made again after every upgrade.
+"""
+
+from __future__ import annotations
+
+import enum
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, select, text
+
+from archive.tables.operation import skjema
+from archive.upsert import upsert
+from archive.views import create_views, drop_views, views_digest
+
+_FOLDER = Path(__file__).parent / "migrations"
+_VIEWS = "visninger"
+_LOCK = 5_706_116_212
+"""Number of the advisory lock that one upgrade holds on PostgreSQL."""
+
+
+class State(enum.Enum):
+    """How an archive's schema stands to this program."""
+
+    EMPTY = "empty"
+    OLDER = "older"
+    CURRENT = "current"
+    NEWER = "newer"
+
+
+def head() -> str:
+    """The revision that this program needs."""
+    revision = ScriptDirectory(str(_FOLDER)).get_current_head()
+    assert revision is not None
+    return revision
+
+
+def current(engine: Engine) -> str | None:
+    """The archive's revision; None when it has no schema."""
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def state(engine: Engine) -> State:
+    """Whether the archive's schema is the one that this program needs."""
+    revision = current(engine)
+    if revision is None:
+        return State.EMPTY
+    known = {script.revision for script in ScriptDirectory(str(_FOLDER)).walk_revisions()}
+    if revision not in known:
+        return State.NEWER
+    if revision != head():
+        return State.OLDER
+    with engine.connect() as connection:
+        made = connection.scalar(select(skjema.c.verdi).where(skjema.c.navn == _VIEWS))
+    return State.CURRENT if made == views_digest(engine.dialect.name) else State.OLDER
+
+
+def upgrade(engine: Engine, revision: str = "head") -> None:
+    """Bring the archive's schema to a revision, in one transaction."""
+    _run(engine, revision, down=False)
+
+
+def downgrade(engine: Engine, revision: str) -> None:
+    """Take the archive's schema back to a revision ("base": nothing left), in one transaction."""
+    _run(engine, revision, down=True)
+
+
+def _run(engine: Engine, revision: str, *, down: bool) -> None:
+    with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+        drop_views(connection)
+        (command.downgrade if down else command.upgrade)(_config(connection), revision)
+        if MigrationContext.configure(connection).get_current_revision() == head():
+            create_views(connection)
+            upsert(connection, skjema, [{"navn": _VIEWS, "verdi": views_digest(connection.dialect.name)}])
+
+
+def _config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config

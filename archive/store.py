@@ -1,0 +1,58 @@
+"""The store of originals: ``<raw>/sha256/ab/<sha256>``, written once, never changed, never moved.
+
+A kill at any moment leaves either the whole original or a ``tmp`` file that nothing reads.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from archive.errors import ArchiveUnusable
+
+_MODE = 0o440
+
+
+def path_of(raw: Path, sha256: str) -> Path:
+    """Where the original with that hash stands, or would."""
+    return raw / "sha256" / sha256[:2] / sha256
+
+
+def put(raw: Path, data: bytes) -> str:
+    """Keep an original; give its SHA-256. One that is there already is left alone."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    path = path_of(raw, sha256)
+    if path.is_file():
+        # What stands there is never overwritten: one that was altered is told of by whoever reads it (exit 13).
+        return sha256
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, data)
+    except OSError as error:
+        raise ArchiveUnusable(f"the original cannot be kept in {raw}: {error.strerror}; check the folder") from error
+    return sha256
+
+
+def _write(path: Path, data: bytes) -> None:
+    descriptor, name = tempfile.mkstemp(prefix="tmp", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fchmod(file.fileno(), _MODE)
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,58 @@
+"""The archive's tables in three layers: statements (utsagn), entities, and operation (drift).
+
+Statements and entities are content: nothing in them but what follows from the papers and what the importer said, so
+they hold no clock, run id or counter. Operation tables are left out of the dump.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Table
+
+from archive.tables import meetings, operation, papers, statements
+from archive.tables.columns import metadata
+
+__all__ = ["CONTENT", "ENTITIES", "OPERATION", "STATEMENTS", "metadata"]
+
+STATEMENTS: tuple[Table, ...] = (statements.fil, statements.lesing, statements.utsagn)
+
+ENTITIES: tuple[Table, ...] = (
+    meetings.virksomhet,
+    meetings.virksomhet_kommunenummer,
+    meetings.utvalg,
+    meetings.person,
+    meetings.moetemappe,
+    meetings.moetedeltaker,
+    meetings.saksmappe,
+    meetings.moetesak,
+    meetings.saksgang,
+    meetings.forslag,
+    meetings.forslag_parti,
+    meetings.avstemning,
+    meetings.avstemning_parti,
+    meetings.votering,
+    meetings.vedtak,
+    meetings.habilitet,
+    papers.dokument,
+    papers.dokumentobjekt,
+    papers.dokument_moetesak,
+    papers.vedlegg,
+    papers.lovhenvisning,
+    papers.kryssreferanse,
+    papers.skjerming,
+    papers.nettside,
+    papers.arrangement,
+    papers.tilskudd,
+    papers.avvik,
+    papers.entitet_utsagn,
+)
+"""In the order of their references: a table stands after those it refers to."""
+
+CONTENT: tuple[Table, ...] = STATEMENTS + ENTITIES
+
+OPERATION: tuple[Table, ...] = (
+    operation.register,
+    operation.kjoering,
+    operation.hendelse,
+    operation.ukonsolidert,
+    operation.skjema,
+)

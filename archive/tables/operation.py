@@ -1,0 +1,62 @@
+"""What the program remembers of its own work. These rows have clocks and run numbers, and are not in the dump."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, DateTime, Integer, String, Table
+
+from archive.tables.columns import Json, Key, Sha256, metadata, text
+
+register = Table(
+    "register",
+    metadata,
+    Column("noekkel", String(500), primary_key=True),
+    Column("sha256", Sha256, index=True),
+    text("filnavn", nullable=False),
+    Column("status", String(20), nullable=False, index=True),
+    Column("kode", String(30)),
+    text("melding"),
+    text("leser"),
+    Column("sider", Integer),
+    comment="How each file of the inbox ended; the key is the hash, or the file's name when there are no bytes",
+)
+
+kjoering = Table(
+    "kjoering",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("startet", DateTime(timezone=True), nullable=False),
+    Column("sluttet", DateTime(timezone=True)),
+    text("kommando", nullable=False),
+    text("program", nullable=False),
+    Column("utgang", Integer),
+    Column("tall", Json),
+    comment="One run of a writing command",
+)
+
+hendelse = Table(
+    "hendelse",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("tid", DateTime(timezone=True), nullable=False),
+    Column("sha256", Sha256, index=True),
+    text("type", nullable=False),
+    text("detalj"),
+    text("utfall"),
+    Column("kjoering_id", Integer),
+    comment="PREMIS events: what was done with an original",
+)
+
+ukonsolidert = Table(
+    "ukonsolidert",
+    metadata,
+    Column("virksomhet_id", Key, primary_key=True),
+    comment="Owners whose statements have changed since their entities were made",
+)
+
+skjema = Table(
+    "skjema",
+    metadata,
+    Column("navn", String(40), primary_key=True),
+    text("verdi", nullable=False),
+    comment="Facts of the archive itself: the digest of its views",
+)

@@ -1,0 +1,98 @@
+"""Bringing a table's rows to what they should be: only what differs is written, and it is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, select
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+Row = Mapping[str, Any]
+_MANY = 500
+"""Rows of one statement: below SQLite's and PostgreSQL's limits on parameters."""
+
+
+class Counts(msgspec.Struct, frozen=True):
+    """How many rows were written, and how many stood as they should."""
+
+    inserted: int = 0
+    updated: int = 0
+    removed: int = 0
+    unchanged: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(
+            self.inserted + other.inserted,
+            self.updated + other.updated,
+            self.removed + other.removed,
+            self.unchanged + other.unchanged,
+        )
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was written."""
+        return bool(self.inserted or self.updated or self.removed)
+
+
+class Difference(msgspec.Struct, frozen=True):
+    """What has to be written to bring a table's rows to those wanted."""
+
+    write: tuple[Row, ...]
+    remove: tuple[tuple[Any, ...], ...]
+    counts: Counts
+
+
+def compare(connection: Connection, table: Table, scope: ColumnElement[bool], rows: Iterable[Row]) -> Difference:
+    """What differs between the rows of a table within a scope and the rows wanted there."""
+    names = [column.name for column in table.primary_key]
+    columns = [column.name for column in table.columns]
+    there = {
+        tuple(row[name] for name in names): row for row in connection.execute(select(table).where(scope)).mappings()
+    }
+    wanted = {tuple(row[name] for name in names): {name: row.get(name) for name in columns} for row in rows}
+    new = [key for key in wanted if key not in there]
+    changed = [key for key in wanted if key in there and dict(there[key]) != wanted[key]]
+    gone = [key for key in there if key not in wanted]
+    return Difference(
+        write=tuple(wanted[key] for key in [*new, *changed]),
+        remove=tuple(gone),
+        counts=Counts(len(new), len(changed), len(gone), len(wanted) - len(new) - len(changed)),
+    )
+
+
+def upsert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Insert rows, or set their columns where the key is there already."""
+    if not rows:
+        return
+    insert = postgresql_insert if connection.dialect.name == "postgresql" else sqlite_insert
+    statement = insert(table)
+    keys = [column.name for column in table.primary_key]
+    others = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
+    if others:
+        connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=others), list(rows))
+    else:
+        connection.execute(statement.on_conflict_do_nothing(index_elements=keys), list(rows))
+
+
+def remove(connection: Connection, table: Table, keys: Sequence[tuple[Any, ...]]) -> None:
+    """Delete rows by primary key."""
+    columns = list(table.primary_key)
+    for start in range(0, len(keys), _MANY):
+        some = keys[start : start + _MANY]
+        if len(columns) == 1:
+            connection.execute(delete(table).where(columns[0].in_([key[0] for key in some])))
+        else:
+            for key in some:
+                condition = and_(*(column == value for column, value in zip(columns, key, strict=True)))
+                connection.execute(delete(table).where(condition))
+
+
+def synchronise(connection: Connection, table: Table, scope: ColumnElement[bool], rows: Iterable[Row]) -> Counts:
+    """Bring the rows of one table within a scope to those wanted."""
+    difference = compare(connection, table, scope, rows)
+    remove(connection, table, difference.remove)
+    upsert(connection, table, difference.write)
+    return difference.counts

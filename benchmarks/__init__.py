@@ -1,0 +1,1 @@
+"""Benchmarks: figures, each a ratio or a count measured in one run."""

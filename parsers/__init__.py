@@ -1,0 +1,1 @@
+"""What papers look like: readers, furniture, passages, grammar, layouts and kinds."""

@@ -1,0 +1,229 @@
+"""Blocks: paragraphs, list items and table rows, put together from printed lines.
+
+A printed line ends for want of room or because the writer ended it. It ended for want of room only when the next
+line's first word would not have fitted; that is measured in points on a page and in characters in a text.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from parsers.passage import Passage
+from schemas.page import Cell, Line, Pages
+
+_MONTH = r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b"
+# "1. Protokoll", "2) ", "a) ", "- 24. februar", "• ", "– "; "24. februar kl. 14:00" begins with a date
+MARKER = re.compile(rf"(?P<marker>\d{{1,3}}[.)](?!\s+{_MONTH})|[a-zæøå]\)|[-–—•▪◦*])(?=\s|$)", re.IGNORECASE)
+_MARKER_ALONE = re.compile(rf"^\s*{MARKER.pattern}\s*$")
+_STARTS_ITEM = re.compile(rf"^\s*{MARKER.pattern}\s+\S")
+_COLUMNS = re.compile(r"\t+| {3,}")
+_EXTRA_GAP = 0.35
+_RAGGED = 0.08
+"""Share of a line's width that producers leave empty at its end though a word would have fitted (list indents)."""
+_SAME_PLACE = 3.0
+"""Lines that begin within so many points begin at the same place."""
+_MANY_LINES = 20
+_LONG = 0.6
+"""Share of a text's width that a line of a broken heading fills."""
+_NARROWEST = 60.0
+"""A text whose longest line has fewer characters was not broken for want of room."""
+
+
+class Block(msgspec.Struct, frozen=True, kw_only=True):
+    """A paragraph, a heading, a list item (``marker``) or a table row (``cells``, with its ``table`` and ``row``)."""
+
+    passage: Passage
+    cells: tuple[Passage, ...] = ()
+    marker: str | None = None
+    table: int | None = None
+    row: int = 0
+    header: bool = False
+    level: int | None = None
+    size: float | None = None
+    bold: bool = False
+    gap: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """The block's text on one line."""
+        return self.passage.text
+
+    @property
+    def page(self) -> int:
+        """The page where it begins."""
+        return self.passage.first_line.page
+
+
+def build_blocks(pages: Pages) -> tuple[Block, ...]:
+    """The blocks of a paper in reading order; furniture left out."""
+    lines = [line for line in pages.lines if line.furniture is None]
+    by_number = {line.number: line for line in lines}
+    rows = _rows_by_line(pages)
+    limits = _right_margins(lines)
+    usual_gap = _usual_gap(lines)
+    blocks: list[Block] = []
+    paragraph: list[Line] = []
+    done: set[tuple[int, int]] = set()
+    for line in lines:
+        row = rows.get(line.number)
+        if paragraph and (row or _outdents(paragraph, line) or _parts(paragraph[-1], line, limits, usual_gap)):
+            blocks.append(_paragraph(paragraph))
+            paragraph = []
+        if row is None:
+            paragraph.append(line)
+        elif row.place not in done:
+            done.add(row.place)
+            blocks.append(_row(line, row, by_number))
+    if paragraph:
+        blocks.append(_paragraph(paragraph))
+    return tuple(blocks)
+
+
+class _Row(msgspec.Struct, frozen=True):
+    """A row of a table, by the table's number and its own."""
+
+    place: tuple[int, int]
+    cells: list[Cell]
+
+
+def _rows_by_line(pages: Pages) -> dict[int, _Row]:
+    """The row of each line that stands in a table."""
+    rows: dict[tuple[int, int], _Row] = {}
+    by_line: dict[int, _Row] = {}
+    for number, table in enumerate(pages.tables):
+        for cell in table.cells:
+            row = rows.setdefault((number, cell.row), _Row((number, cell.row), []))
+            row.cells.append(cell)
+            for span in cell.spans:
+                by_line.setdefault(span.line, row)
+    return by_line
+
+
+def _row(line: Line, row: _Row, by_number: Mapping[int, Line]) -> Block:
+    passages = [Passage("", ())] * (max(cell.col for cell in row.cells) + 1)
+    for cell in row.cells:
+        passages[cell.col] = _cell_passage(cell, by_number)
+    filled = [passage for passage in passages if passage]
+    whole = Passage.joined(filled, " ")
+    if len(filled) > 1 and _MARKER_ALONE.match(filled[0].text):
+        return Block(passage=whole, marker=filled[0].text, bold=line.bold, gap=line.gap, size=line.size)
+    return Block(
+        passage=whole,
+        cells=tuple(passages),
+        table=row.place[0],
+        row=row.place[1],
+        header=all(cell.header for cell in row.cells),
+        bold=line.bold,
+        size=line.size,
+        gap=line.gap,
+    )
+
+
+def _cell_passage(cell: Cell, by_number: Mapping[int, Line]) -> Passage:
+    spans = [span for span in cell.spans if span.line in by_number]
+    return Passage.of_spans([(by_number[span.line], span.start, span.end) for span in spans])
+
+
+def _paragraph(lines: Sequence[Line]) -> Block:
+    """One block of lines that belong together; a line of several columns gives cells."""
+    first = lines[0]
+    marker = MARKER.match(first.text.strip())
+    cells = _split_columns(first) if len(lines) == 1 and _has_columns(first) else ()
+    return Block(
+        passage=Passage.of_lines(lines),
+        cells=cells,
+        marker=marker["marker"] if marker and not cells and first.level is None else None,
+        level=first.level,
+        size=first.size,
+        bold=all(line.bold for line in lines),
+        gap=first.gap,
+    )
+
+
+def _split_columns(line: Line) -> tuple[Passage, ...]:
+    at = len(line.text) - len(line.text.lstrip())
+    columns = []
+    for gap in _COLUMNS.finditer(line.text, at):
+        columns.append(Passage.of_spans([(line, at, gap.start())]))
+        at = gap.end()
+    columns.append(Passage.of_spans([(line, at, len(line.text))]))
+    return tuple(columns)
+
+
+def _parts(a: Line, b: Line, limits: dict[int, float], usual_gap: float) -> bool:
+    """Whether a new block begins with ``b``."""
+    if a.hard_break or b.level is not None or a.level is not None or a.bold != b.bold or _sizes_differ(a, b):
+        return True
+    if _STARTS_ITEM.match(b.text) or _has_columns(a) or _has_columns(b):
+        return True
+    if a.page != b.page:
+        return not _runs_on(a, b, limits)
+    if b.gap > usual_gap + _EXTRA_GAP:
+        return True
+    return not _is_full(a, b, limits)
+
+
+def _outdents(paragraph: Sequence[Line], b: Line) -> bool:
+    """Whether ``b`` stands further left than a list item's text: the item has ended ("[Lagre vedtak]" below it)."""
+    first = paragraph[0]
+    if first.box is None or b.box is None or len(first.words) < 2 or first.page != b.page:
+        return False
+    if not _STARTS_ITEM.match(first.text):
+        return False
+    text = first.words[1].x0
+    hangs = any(line.box is not None and abs(line.box.x0 - text) < _SAME_PLACE for line in paragraph[1:])
+    return b.box.x0 < (text if hangs else first.box.x0) - _SAME_PLACE
+
+
+def _has_columns(line: Line) -> bool:
+    """Whether a line has several columns; a list marker before its text is none."""
+    first, *rest = _COLUMNS.split(line.text.strip())
+    return bool(rest) and (len(rest) > 1 or not _MARKER_ALONE.match(first))
+
+
+def _sizes_differ(a: Line, b: Line) -> bool:
+    return a.size is not None and b.size is not None and abs(a.size - b.size) > 0.6
+
+
+def _runs_on(a: Line, b: Line, limits: dict[int, float]) -> bool:
+    """Whether a paragraph goes on over a page break: the line is full, or ends within a sentence."""
+    open_end = a.text.rstrip()[-1:] not in '.:!?»”"'
+    return open_end and (b.text.lstrip()[:1].islower() or _is_full(a, b, limits))
+
+
+def _is_full(a: Line, b: Line, limits: dict[int, float]) -> bool:
+    """Whether ``b``'s first word would not have fitted at the end of ``a``."""
+    limit = limits.get(a.page, 0.0)
+    if a.box is not None and b.box is not None and b.words:
+        space = (a.size or 10.0) * 0.2
+        return a.box.x1 + space + (b.words[0].x1 - b.words[0].x0) > limit - _RAGGED * (limit - a.box.x0)
+    # Headings were larger on the page than in the text: their lines end sooner, and go on with a small letter.
+    goes_on = not b.gap and b.text.lstrip()[:1].islower() and len(a.text) > _LONG * limit
+    return goes_on or len(a.text) + 1 + len(b.text.split()[0]) > limit
+
+
+def _right_margins(lines: Iterable[Line]) -> dict[int, float]:
+    """How far right each page's text reaches, in points or characters."""
+    limits: dict[int, float] = {}
+    for line in lines:
+        reach = line.box.x1 if line.box is not None else float(len(line.text))
+        limits[line.page] = max(limits.get(line.page, 0.0 if line.box is not None else _NARROWEST), reach)
+    return limits
+
+
+def _usual_gap(lines: Sequence[Line]) -> float:
+    """The white space between the lines of a paragraph: the smallest that comes again and again in the body text."""
+    sizes = Counter(round(line.size or 0.0) for line in lines)
+    body = sizes.most_common(1)[0][0] if sizes else 0
+    gaps = sorted(
+        round(b.gap, 1)
+        for a, b in itertools.pairwise(lines)
+        if a.page == b.page and b.box and b.gap >= 0 and round(a.size or 0.0) == round(b.size or 0.0) == body
+    )
+    often = 3 if len(gaps) >= _MANY_LINES else 2
+    return next((gap for gap, times in sorted(Counter(gaps).items()) if times >= often), gaps[0] if gaps else 0.0)

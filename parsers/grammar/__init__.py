@@ -1,0 +1,1 @@
+"""Grammar: how sentences of these papers say things, whatever the vendor."""

@@ -1,0 +1,75 @@
+"""Legal citations, and what is said of closed doors.
+
+"Saken vil bli behandlet i lukket møte, jf. kommuneloven § 11-5 annet ledd." closes the case and names its basis.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.passage import Passage
+from schemas.draft import Draft, Value
+from schemas.records import Lovhenvisning
+
+_LAW = (
+    r"(?:kommuneloven|kommunelova|kommunelovens|koml\.?|offentleglova|offentleglovas|offentlighetsloven|offl\.?"
+    r"|forvaltningsloven|forvaltningslova|forvaltningslovens|fvl\.?|plan- og bygningsloven|pbl\.?|arkivlova"
+    r"|personopplysningsloven|opplæringsloven|opplæringslova|valgloven|vallova)"
+)
+_ORDINAL = r"(?:første|annet|andre|tredje|fjerde|femte|sjette)"
+# "kommuneloven § 11-5 annet ledd", "offl. § 23 tredje ledd bokstav b", "forvaltningsloven § 6"
+_CITATION = re.compile(
+    rf"\b(?P<lov>{_LAW})\s*§§?\s*(?P<paragraf>\d{{1,3}}(?:-\d{{1,3}})?(?:\s?[a-z]\b)?)"
+    rf"(?:,?\s+(?P<ledd>{_ORDINAL}|\d\.)\s+ledd)?(?:,?\s+bokstav\s+(?P<bokstav>[a-z]))?",
+    re.IGNORECASE,
+)
+# "behandlet i lukket møte", "handsama for lukka dører", "møtet lukkes"
+_CLOSED = re.compile(
+    r"\b(?:i\s+lukk(?:et|a)\s+møte|for\s+lukk(?:ede|a|et)\s+dører|bak\s+lukk(?:ede|a)\s+dører"
+    r"|møtet\s+(?:ble\s+|blei\s+|vart\s+)?lukk(?:es|et|ast|a))\b",
+    re.IGNORECASE,
+)
+_LAWS_THAT_CLOSE = ("kommun", "koml", "off")
+_NEGATED = re.compile(r"\bikk(?:e|je)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+
+
+def parse_lovhenvisninger(passage: Passage) -> tuple[Draft, ...]:
+    """Every legal citation of the text, in order."""
+    citations = []
+    for match in _CITATION.finditer(passage.text):
+        values: dict[str, Value | None] = {"tekst": passage.cite(match)}
+        for name in ("lov", "paragraf", "ledd", "bokstav"):
+            if match[name] is not None:
+                values[name] = passage.cite(match, name)
+        citations.append(Draft(Lovhenvisning, values))
+    return tuple(citations)
+
+
+def find_lukking(passage: Passage) -> tuple[Passage, Passage | None] | None:
+    """The words that close the case, with the legal basis printed in the same sentence; None when open."""
+    for match in _CLOSED.finditer(passage.text):
+        if _NEGATED.search(passage.text[: match.start()]):
+            continue
+        start, end = _sentence_around(passage.text, match.start(), match.end())
+        for basis in _CITATION.finditer(passage.text, start, end):
+            if basis["lov"].casefold().startswith(_LAWS_THAT_CLOSE):
+                return passage.part(match.start(), match.end()), passage.part(basis.start(), basis.end())
+        return passage.part(match.start(), match.end()), None
+    return None
+
+
+_ABBREVIATED = re.compile(r"\b(?:jf|jfr|koml|offl|fvl|nr|kl|bl|a|ca|m|pbl)\.$", re.IGNORECASE)
+
+
+def _sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence that holds ``text[start:end]``; the stop of "jf." or "nr." does not end one."""
+    low, high = 0, len(text)
+    for stop in re.finditer(r"[.!?\n](?=\s|$)", text):
+        if text[stop.start()] == "." and _ABBREVIATED.search(text[max(0, stop.start() - 6) : stop.end()]):
+            continue
+        if stop.end() <= start:
+            low = stop.end()
+        elif stop.start() >= end:
+            high = stop.start()
+            break
+    return low, high

@@ -1,0 +1,148 @@
+"""The layout model: printed forms by what they mean, and how a line is matched against them.
+
+A form is what is printed without trailing colon or full stop, capitals ignored. Placeholders: ``{hvem}`` one to five
+words, ``{utvalg}`` a body's name, ``{dato}`` a date, ``{nr}`` a case number.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from importlib import resources
+
+import msgspec
+
+_PLACEHOLDERS = {
+    "{hvem}": r"(?P<hvem>[^\W\d][\w.-]*(?: [\w.-]+){0,4})",
+    "{utvalg}": r"(?P<utvalg>[^\W\d][^\d:;]{1,80})",
+    "{dato}": r"\d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d]{3,9}\s)\d{2,4}",
+    "{nr}": r"(?:[^\W\d]{1,4}[ -])?\d{1,4}/\d{2,4}",
+}
+_SECTIONS = ("tittel", "etikett", "overskrift", "setning", "stoey")
+
+
+class Form(msgspec.Struct, frozen=True):
+    """One printed form of a role ("etikett", "arkivsak"), compiled."""
+
+    section: str
+    role: str
+    printed: str
+    pattern: re.Pattern[str]
+    prefix: re.Pattern[str]
+
+
+class Kjennetegn(msgspec.Struct, frozen=True):
+    """Fingerprint: lines and header rows that this vendor prints."""
+
+    linje: tuple[str, ...] = ()
+    rad: tuple[tuple[str, ...], ...] = ()
+
+    def marks(self, lines: frozenset[str], rows: frozenset[tuple[str, ...]]) -> int:
+        """How many of the marks stand among the folded lines and rows; a whole row counts for two."""
+        forms = [_form("kjennetegn", "linje", printed) for printed in self.linje]
+        found = sum(any(form.pattern.fullmatch(line) for line in lines) for form in forms)
+        return found + 2 * sum(row in rows for row in self.rad)
+
+
+class Saksliste(msgspec.Struct, frozen=True):
+    """The case list: its columns in order, where no header row names them."""
+
+    kolonner: tuple[str, ...] = ()
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A layout file."""
+
+    name: str
+    tittel: dict[str, tuple[str, ...]] = {}
+    etikett: dict[str, tuple[str, ...]] = {}
+    overskrift: dict[str, tuple[str, ...]] = {}
+    setning: dict[str, tuple[str, ...]] = {}
+    stoey: dict[str, tuple[str, ...]] = {}
+    kjennetegn: Kjennetegn = Kjennetegn()
+    saksliste: Saksliste = Saksliste()
+
+
+class Layout(msgspec.Struct, frozen=True):
+    """A vendor's print: its own forms before those of ``generic``."""
+
+    name: str
+    forms: Mapping[str, tuple[Form, ...]]
+    """Forms by section: tittel, etikett, overskrift, setning, stoey."""
+    exact: Mapping[tuple[str, str], Form]
+    """Forms without placeholder by (section, folded form)."""
+    kjennetegn: Kjennetegn
+    saksliste: Saksliste
+
+    def match(self, section: str, text: str) -> tuple[Form, re.Match[str]] | None:
+        """The form that the whole of ``text`` is, trailing colon or full stop aside."""
+        form = self.exact.get((section, fold_form(text)))
+        candidates = (form,) if form else tuple(f for f in self.forms[section] if "{" in f.printed)
+        for candidate in candidates:
+            match = candidate.pattern.fullmatch(text)
+            if match:
+                return candidate, match
+        return None
+
+    def match_prefix(self, section: str, text: str) -> tuple[Form, re.Match[str]] | None:
+        """The form that ``text`` begins with, followed by a colon and a value; the longest form wins."""
+        best: tuple[Form, re.Match[str]] | None = None
+        for form in self.forms[section]:
+            match = form.prefix.match(text)
+            if match and (best is None or match.end() > best[1].end()):
+                best = form, match
+        return best
+
+
+def fold_form(text: str) -> str:
+    """Comparison form of a label or heading: no capitals, one space, no trailing colon or full stop."""
+    return " ".join(text.casefold().split()).rstrip(":. ")
+
+
+@functools.cache
+def generic_layout() -> Layout:
+    """What all bodies print."""
+    return _layout(_read_file("generic"), None)
+
+
+@functools.cache
+def load_layouts() -> tuple[Layout, ...]:
+    """The vendors' layouts, by name."""
+    folder = resources.files(__package__)
+    names = sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    return tuple(_layout(_read_file(name), _read_file("generic")) for name in names if name != "generic")
+
+
+def _read_file(name: str) -> _File:
+    data = resources.files(__package__).joinpath(f"{name}.toml").read_bytes()
+    return msgspec.toml.decode(data, type=_File)
+
+
+def _layout(own: _File, base: _File | None) -> Layout:
+    forms: dict[str, tuple[Form, ...]] = {}
+    for section in _SECTIONS:
+        roles: list[Form] = []
+        for source in (own, base):
+            entries: dict[str, tuple[str, ...]] = getattr(source, section) if source else {}
+            roles += [_form(section, role, printed) for role, all_printed in entries.items() for printed in all_printed]
+        forms[section] = tuple(roles)
+    exact: dict[tuple[str, str], Form] = {}
+    for form in (form for roles in forms.values() for form in roles):
+        if "{" not in form.printed:
+            exact.setdefault((form.section, fold_form(form.printed)), form)
+    saksliste = own.saksliste if own.saksliste.kolonner or base is None else base.saksliste
+    return Layout(own.name, forms, exact, own.kjennetegn, saksliste)
+
+
+def _form(section: str, role: str, printed: str) -> Form:
+    body = re.escape(printed).replace(r"\{", "{").replace(r"\}", "}").replace(r"\ ", r"\s+").replace(" ", r"\s+")
+    for placeholder, pattern in _PLACEHOLDERS.items():
+        body = body.replace(placeholder, pattern)
+    return Form(
+        section,
+        role,
+        printed,
+        re.compile(rf"\A{body}\s?[:.]?\s?\Z", re.IGNORECASE),
+        re.compile(rf"\A{body}\s?:\s?(?=\S)", re.IGNORECASE),
+    )

@@ -1,0 +1,1 @@
+"""Readers: bytes in, ``Pages`` out, one door per library."""

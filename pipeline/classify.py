@@ -1,0 +1,77 @@
+"""Classify: what kind of paper it is, and whose print, because of which lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers.blocks import Block, build_blocks
+from parsers.layouts import Layout, generic_layout, load_layouts
+from parsers.layouts.layout import fold_form
+from parsers.paper import Paper
+from parsers.titles import find_titles
+from schemas.evidence import Cited
+from schemas.kodelister import Dokumenttype
+from schemas.page import Format, Furniture, Pages
+
+_MEETING_PAPERS = frozenset(
+    {Dokumenttype.MOETEINNKALLING, Dokumenttype.MOETEPROTOKOLL, Dokumenttype.SAKSFRAMLEGG, Dokumenttype.SAKSPROTOKOLL}
+)
+_CLAIM = 2
+"""So many different marks of a vendor claim a paper."""
+
+# What only a web page's text holds: "- …, sier rådmann Lars Bjerke", "Klikk for stort bilde", "Lik siden"
+_WEB = re.compile(
+    r",\s(?:sier|seier)\s+(?:hun|han|ho|[a-zæøå]+\s+[A-ZÆØÅ])|klikk for stort bilde|\blik siden\b|\bles mer\b"
+    r"|\bles møtepapir|\bse hele oversikten\b|\bpå facebook\b|nyhetsbrev|\bpubliser(?:t|e|er)\b|\bnettside|\bpå nett\b",
+    re.IGNORECASE,
+)
+# What a formal attachment has: chapters, numbered sections, lines to sign on
+_FORMAL = re.compile(
+    r"^(?:kapittel\s+[ivx\d]+\b|§\s*\d+|\d{1,2}\.\d{1,2}\.?\s+[A-ZÆØÅ]|avtalen er inngått|vedlegg\s+\d+\b|dato:\s)"
+    r"|^[._]{5,}$",
+    re.IGNORECASE,
+)
+_FORMAL_NEEDED = 2
+
+
+def classify(pages: Pages, *, attached: bool) -> Paper:
+    """The paper's kind and layout. ``attached`` says that it follows other papers in one file."""
+    blocks = build_blocks(pages)
+    layout, claimed = _find_layout(blocks)
+    kind, because = _find_kind(pages, blocks, attached=attached)
+    if kind not in _MEETING_PAPERS:
+        layout, claimed = generic_layout(), True
+    return Paper(pages=pages, blocks=blocks, dokumenttype=kind, because=because, layout=layout, claimed=claimed)
+
+
+def _find_kind(pages: Pages, blocks: Sequence[Block], *, attached: bool) -> tuple[Dokumenttype, Cited | None]:
+    titles = find_titles(blocks, {page.number: page.height for page in pages.pages})
+    if titles:
+        return titles[0].dokumenttype, titles[0].passage.whole()
+    if not blocks:
+        return Dokumenttype.UKJENT, None
+    if attached:
+        return Dokumenttype.VEDLEGG, blocks[0].passage.whole()
+    formal = [block for block in blocks if _FORMAL.match(block.text)]
+    if len(formal) >= _FORMAL_NEEDED:
+        return Dokumenttype.VEDLEGG, formal[0].passage.whole()
+    for block in blocks:
+        match = _WEB.search(block.text)
+        if match is not None:
+            return Dokumenttype.NETTSIDE, block.passage.cite(match)
+    if pages.format is Format.HTML and any(line.furniture is Furniture.NAVIGATION for line in pages.lines):
+        return Dokumenttype.NETTSIDE, blocks[0].passage.whole()
+    return Dokumenttype.UKJENT, None
+
+
+def _find_layout(blocks: Sequence[Block]) -> tuple[Layout, bool]:
+    """The vendor's layout with the most marks on the paper, or ``generic``."""
+    lines = frozenset(fold_form(text) for block in blocks for text in (block.text, *(c.text for c in block.cells)))
+    rows = frozenset(tuple(fold_form(cell.text) for cell in block.cells if cell) for block in blocks if block.cells)
+    best, most = generic_layout(), 0
+    for layout in load_layouts():
+        marks = layout.kjennetegn.marks(lines, rows)
+        if marks > most:
+            best, most = layout, marks
+    return (best, True) if most >= _CLAIM else (generic_layout(), False)

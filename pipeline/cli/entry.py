@@ -1,0 +1,87 @@
+"""From the operating system to a command and back: arguments in, exit code out.
+
+Knows the exit codes (docs/exit-codes.md) and that whatever goes wrong is told in one line on standard error.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from types import FrameType, TracebackType
+from typing import NoReturn
+
+import click
+
+from pipeline.cli.commands import app
+from pipeline.cli.failure import CommandError
+from pipeline.cli.terminal import say
+
+PROGRAM = "moetearkiv"
+DEBUG = "MOETEARKIV_DEBUG"
+
+OK = 0
+FAILED = 1
+"""Our fault, or the machine's."""
+
+
+class Stopped(SystemExit):
+    """The program was told to stop; the code is 128 + the signal's number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(128 + number)
+        self.number = number
+
+
+def main() -> NoReturn:
+    """Run the command that the shell gave, and end with its exit code."""
+    sys.excepthook = report_unexpected
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop)
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code. Only what nobody foresaw is raised."""
+    try:
+        return int(app.main(list(arguments), prog_name=PROGRAM, standalone_mode=False) or OK)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return error.exit_code
+    except click.UsageError as error:
+        where = error.ctx.command_path if error.ctx else PROGRAM
+        say(f"{error.format_message()} See '{where} --help'.", program=where)
+        return error.exit_code
+    except click.ClickException as error:
+        say(error.format_message())
+        return error.exit_code
+    except CommandError as error:
+        say(str(error))
+        return error.exit_code
+    except Stopped as stop:
+        return _interrupted(stop.number)
+    except (click.Abort, KeyboardInterrupt):
+        return _interrupted(signal.SIGINT)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        say(f"{where}{error.strerror or error}; mend it and run the same command again, nothing is half-written")
+        return FAILED
+
+
+def _stop(number: int, _frame: FrameType | None) -> NoReturn:
+    raise Stopped(number)
+
+
+def _interrupted(number: int) -> int:
+    say("interrupted; every file that was finished is kept, and the same command goes on from there")
+    return 128 + number
+
+
+def report_unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Tell of an exception that nobody foresaw, in one line; Python then ends with exit code 1."""
+    if os.environ.get(DEBUG):
+        sys.__excepthook__(kind, error, trace)
+        return
+    what = " ".join(f"{kind.__name__}: {error}".split())
+    say(f"internal error: {what}. This is a fault in the program; {DEBUG}=1 shows where, please report it.")

@@ -1,0 +1,199 @@
+"""Client: one document in one child, as the main process sees it.
+
+The main process opens a document only to hand it on. What it gets back is bytes and an outcome; a document can cost at
+most its limits, and never the run.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import functools
+import logging
+import os
+import stat
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import msgspec
+
+from pipeline.fence import child, handle, program
+from pipeline.fence.handle import FenceError, Zygote, ZygoteDiedError
+from pipeline.fence.verdict import io_error, no_file, no_result, too_large, zygote_died
+from pipeline.fence.wire import Fenced, Finished, Program, Request, Task
+from pipeline.limits import MIB, NO_ADDRESS_SPACE, PROGRAM, READING, Limits
+from schemas.outcome import DocumentError, Outcome
+from schemas.reading import Reading, decode_reading
+
+DOCUMENTS = 1000
+"""After so many documents a zygote is replaced, so that nothing can grow in it for ever; it costs a second."""
+GROWTH = 256 * MIB
+"""By so much memory may a zygote grow: five of the largest answers."""
+SWITCH = "MOETEARKIV_FENCE"
+"""Environment variable; "off" reads documents inside this process: for a debugger only."""
+
+_log = logging.getLogger(__name__)
+
+
+class Fence:
+    """One document at a time in a child of its own; several threads take turns.
+
+    The zygote is started with the first document, replaced when it dies or has served long, and ended with the fence.
+    ``FenceError`` says that no document can be read on this machine; everything else is a document's outcome.
+    """
+
+    def __init__(
+        self, limits: Limits = READING, *, inside: bool | None = None, zygote: Sequence[str] = handle.PROGRAM
+    ) -> None:
+        """``inside`` reads within this process, without limits: for a debugger, and what MOETEARKIV_FENCE=off says."""
+        self.limits = limits
+        self._inside = os.environ.get(SWITCH) == "off" if inside is None else inside
+        self._program = zygote
+        self._zygote: Zygote | None = None
+        self._owner = os.getpid()
+        self._served = 0
+        self._turn = threading.RLock()
+
+    def __enter__(self) -> Self:
+        """Nothing is started yet."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the zygote and whatever it is doing."""
+        self.close()
+
+    def run(self, task: Task, document: int | Path, limits: Limits | None = None) -> Fenced:
+        """Do the task with a document: a path, or a file open for reading, of which the whole is read."""
+        limits = limits or self.limits
+        try:
+            with self._turn, _opened(document, limits) as file:
+                return _do_inside(task, file) if self._inside else self._ask(task, file, limits)
+        except DocumentError as error:
+            return Fenced(None, error.outcome)
+
+    def run_program(self, what: Program, document: int | Path | bytes, limits: Limits = PROGRAM) -> Fenced:
+        """Run an external program on a document, in a folder of its own, and give what it made."""
+        try:
+            with self._turn, contextlib.ExitStack() as stack:
+                given = program.as_file(document) if isinstance(document, bytes) else _opened(document, limits)
+                file = stack.enter_context(given)
+                placed = stack.enter_context(program.placed(what, file))
+                return program.finish(placed, self._ask(placed, file, limits), limits)
+        except DocumentError as error:
+            return Fenced(None, error.outcome)
+
+    def close(self) -> None:
+        """End the zygote; the next document starts another."""
+        with self._turn:
+            zygote, self._zygote = self._zygote, None
+            if zygote is None:
+                return
+            if self._owner == os.getpid():
+                zygote.stop()
+            else:
+                zygote.abandon()
+
+    def _ask(self, work: Task | Program, file: int, limits: Limits) -> Fenced:
+        seconds = limits.wall_for(os.fstat(file).st_size)
+        for _ in range(2):
+            finished = None
+            zygote = self._running()
+            try:
+                finished = zygote.ask(Request(work, limits), file, seconds)
+            except ZygoteDiedError as died:
+                if died.began:
+                    return Fenced(None, zygote_died())
+            finally:
+                # Also when Ctrl-C ends the wait: an answer that comes late would be taken for the next document's.
+                if finished is None:
+                    self.close()
+            if finished is not None:
+                return self._finish(zygote, finished)
+        raise FenceError("no document can be read: the process that starts the readers dies at once")
+
+    def _running(self) -> Zygote:
+        if self._owner != os.getpid():
+            # A fork of the process that made this fence must not speak on its socket.
+            self.close()
+            self._owner = os.getpid()
+        if self._zygote is None:
+            if NO_ADDRESS_SPACE:
+                _log.warning("this system keeps no limit on a process's memory; a document can use all there is")
+            self._zygote = Zygote(self._program)
+            self._served = 0
+        return self._zygote
+
+    def _finish(self, zygote: Zygote, finished: Finished) -> Fenced:
+        self._served += 1
+        if self._served >= DOCUMENTS or finished.zygote_rss - zygote.first_rss > GROWTH:
+            self.close()
+        return finished.fenced
+
+
+def own_fence() -> Fence:
+    """This thread's own fence, for a task that an executor has sent here. It ends with the process.
+
+    The work is done in children, so threads are all that an executor needs to keep every core busy.
+    """
+    return _fence_of(os.getpid(), threading.get_ident())
+
+
+def reading_of(fenced: Fenced, sha256: str, leser: str) -> Reading:
+    """The reading that task "read" gave; one that holds nothing but the outcome when it gave none."""
+    outcome = fenced.outcome
+    if fenced.result is not None:
+        try:
+            return msgspec.structs.replace(decode_reading(fenced.result), outcome=outcome)
+        except msgspec.DecodeError:
+            outcome = no_result()
+    return Reading(sha256=sha256, leser=leser, outcome=outcome)
+
+
+@functools.cache
+def _fence_of(_pid: int, _thread: int) -> Fence:
+    fence = Fence()
+    atexit.register(fence.close)
+    return fence
+
+
+def _do_inside(task: Task, file: int) -> Fenced:
+    from pipeline.zygote import TASKS
+
+    answer = TASKS[task.kind](child.contents(file, os.fstat(file).st_size), task.options)
+    return Fenced(answer.result, answer.outcome)
+
+
+@contextlib.contextmanager
+def _opened(document: int | Path, limits: Limits) -> Iterator[int]:
+    """The document as an open file; raises ``DocumentError`` (``io-error``, ``too-large``, unsupported)."""
+    if isinstance(document, int):
+        _check(document, limits)
+        yield document
+        return
+    try:
+        # O_NONBLOCK: a pipe that nobody writes to is refused, not waited for.
+        file = os.open(document, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+    except OSError as error:
+        raise _refused(io_error(error.strerror or str(error))) from error
+    try:
+        _check(file, limits)
+        yield file
+    finally:
+        os.close(file)
+
+
+def _check(file: int, limits: Limits) -> None:
+    status = os.fstat(file)
+    if not stat.S_ISREG(status.st_mode):
+        raise _refused(no_file())
+    if status.st_size > limits.input_bytes:
+        raise _refused(too_large(status.st_size, limits))
+
+
+def _refused(outcome: Outcome) -> DocumentError:
+    return DocumentError(outcome.status, outcome.code, outcome.message or "")

@@ -1,0 +1,132 @@
+"""Handle: the main process's hold on one running zygote."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline.fence.wire import EndOfWireError, Finished, Ready, Refused, Request, Started, receive, send
+
+PROGRAM = ("-m", "pipeline.zygote")
+START_SECONDS = 60.0
+STOP_SECONDS = 5.0
+GRACE_SECONDS = 30.0
+"""How much longer than a document's wall time an answer is waited for."""
+ROOT = Path(__file__).parents[2]
+"""Where this program's own packages lie: the zygote must import the same ones."""
+
+
+class FenceError(OSError):
+    """The machine cannot start readers, or ours do not start: no document's fault, so the run must stop."""
+
+
+class ZygoteDiedError(Exception):
+    """The zygote is gone; ``began`` tells whether a document was being read."""
+
+    def __init__(self, *, began: bool) -> None:
+        super().__init__()
+        self.began = began
+
+
+def environment() -> dict[str, str]:
+    """All that a parser's process knows of the world. The seed makes sets iterate alike in every run."""
+    path = os.environ.get("PATH", os.defpath)
+    return {"LANG": "C.UTF-8", "TZ": "UTC", "PATH": path, "PYTHONHASHSEED": "0"}
+
+
+class Zygote:
+    """A zygote that has been started and is ready. Not for several threads at once."""
+
+    def __init__(self, program: Sequence[str] = PROGRAM) -> None:
+        """Start it; raises ``FenceError`` when it does not come up."""
+        self._channel, theirs = socket.socketpair()
+        self._child: int | None = None
+        with theirs, tempfile.TemporaryFile() as errors:
+            # A session of its own: Ctrl-C at the terminal reaches the main process only, which then ends this one.
+            self._process = subprocess.Popen(
+                [sys.executable, *program],
+                stdin=theirs.fileno(),
+                stdout=subprocess.DEVNULL,
+                stderr=errors,
+                cwd=ROOT,
+                env=environment(),
+                start_new_session=True,
+            )
+            theirs.close()  # so that the zygote's end is the end of the socket
+            self._ready = self._wait_ready(errors.fileno())
+
+    @property
+    def pid(self) -> int:
+        """The zygote's process."""
+        return self._process.pid
+
+    @property
+    def first_rss(self) -> int:
+        """Bytes of memory that it needed before its first document."""
+        return self._ready.max_rss
+
+    def ask(self, request: Request, document: int, seconds: float) -> Finished:
+        """Have one document read; raises ``ZygoteDiedError`` and ``FenceError``. ``seconds`` is its wall time."""
+        self._child = None
+        try:
+            self._channel.settimeout(seconds + GRACE_SECONDS)
+            send(self._channel, request, (document,))
+            started = self._receive()
+            if isinstance(started, Started):
+                self._child = started.pid
+                finished = self._receive()
+                if isinstance(finished, Finished):
+                    return finished
+        except (EndOfWireError, ConnectionError, TimeoutError) as error:
+            raise ZygoteDiedError(began=self._child is not None) from error
+        assert isinstance(started, Refused)
+        raise FenceError(f"no document can be read: {started.reason}")
+
+    def stop(self) -> None:
+        """End it, with whatever it is doing. Closing its socket is enough, unless it is stuck."""
+        self._channel.close()
+        try:
+            self._process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        if self._process.returncode and self._child is not None:
+            # It died of something else and could not see to its child.
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._child, signal.SIGKILL)
+
+    def abandon(self) -> None:
+        """In a process forked from the one that started it: let go, for it serves that one."""
+        self._channel.close()
+
+    def _receive(self) -> Ready | Started | Finished | Refused:
+        message, _ = receive(self._channel, Ready | Started | Finished | Refused)
+        assert isinstance(message, Ready | Started | Finished | Refused)
+        return message
+
+    def _wait_ready(self, errors: int) -> Ready:
+        ready = None
+        try:
+            self._channel.settimeout(START_SECONDS)
+            ready = self._receive()
+        except (EndOfWireError, TimeoutError) as error:
+            raise FenceError(f"no document can be read: {self._why(errors)}") from error
+        finally:
+            if ready is None:
+                self.stop()
+        assert isinstance(ready, Ready)
+        return ready
+
+    def _why(self, errors: int) -> str:
+        """The last line that it wrote, which is Python's own: "ModuleNotFoundError: No module named 'lxml'"."""
+        size = os.fstat(errors).st_size
+        lines = os.pread(errors, 4096, max(0, size - 4096)).decode("utf-8", "replace").split("\n")
+        said = [line.strip() for line in lines if line.strip()]
+        return said[-1] if said else "the program that starts the readers does not answer"

@@ -1,0 +1,43 @@
+"""The hand-over folder: one JSON file per original, whole or not there at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from schemas.reading import Reading, encode_reading
+
+
+def hand_over_path(normalized: Path, sha256: str) -> Path:
+    """Where the hand-over file of one original lies."""
+    return normalized / f"{sha256}.json"
+
+
+def write_hand_over(normalized: Path, reading: Reading) -> Path:
+    """Write the hand-over file of one reading and return its path.
+
+    It is written beside its place and renamed into it, so whoever looks into the folder never sees half a file. A
+    file that already says the same is left alone. Raises ``OSError`` when the folder cannot be written.
+    """
+    path = hand_over_path(normalized, reading.sha256)
+    data = encode_reading(reading)
+    if _says_already(path, data):
+        return path
+    normalized.mkdir(parents=True, exist_ok=True)
+    beside = normalized / f".{reading.sha256}.{os.getpid()}.tmp"
+    try:
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+    return path
+
+
+def _says_already(path: Path, data: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except FileNotFoundError:
+        return False

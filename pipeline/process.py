@@ -1,0 +1,137 @@
+"""Process: one original's bytes to its reading; the six verbs in order. Pure: the same bytes give the same reading."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+import msgspec
+
+from parsers.paper import Paper
+from parsers.passage import Passage
+from pipeline.check import check
+from pipeline.classify import classify
+from pipeline.failure import outcome_of
+from pipeline.normalise import Normalised, make_avvik, normalise
+from pipeline.parse import parse
+from pipeline.read import Read, read
+from pipeline.reader import READER
+from pipeline.split import split
+from schemas.avvik import Avvik, AvvikKode
+from schemas.outcome import Outcome, Status
+from schemas.page import Pages
+from schemas.reading import Lesing, Proveniens, Reading
+from schemas.recognised import Recognised, recognised_sha256
+from schemas.records import Fil
+
+_DEGRADES = frozenset({AvvikKode.LEST_SVEKKET, AvvikKode.SIDETALL_UENIG, AvvikKode.SIDE_UTEN_TEKST})
+"""Notices that say that something on the pages may not have been read."""
+_TOLD = 3
+
+
+def process(data: bytes, recognised: Recognised | None = None) -> Reading:
+    """The reading of an original, with what was recognised on its picture pages (``pipeline.recognise``).
+
+    Never raises: what went wrong is the reading's outcome.
+    """
+    sha256 = hashlib.sha256(data).hexdigest()
+    try:
+        return _process(data, sha256, recognised)
+    except Exception as error:  # noqa: BLE001 - the one boundary: a bug in a parser costs its own document only
+        return Reading(sha256=sha256, leser=READER, outcome=outcome_of(error))
+
+
+def _process(data: bytes, sha256: str, recognised: Recognised | None) -> Reading:
+    seen = read(data, recognised)
+    papers = tuple(classify(part, attached=number > 0) for number, part in enumerate(split(seen.pages)))
+    result = normalise(parse(papers))
+    fil = _with_pages(result, papers)
+    found = (*result.avvik, *check(fil, result.proveniens), *_masked(seen), *_noticed(seen.pages), *_unknown(papers))
+    return Reading(
+        sha256=sha256,
+        leser=READER,
+        outcome=_outcome(seen.pages),
+        lesing=_lesing(seen, papers, result.proveniens, recognised),
+        fil=fil,
+        proveniens=result.proveniens,
+        avvik=tuple(sorted(found, key=_order)),
+    )
+
+
+def _with_pages(result: Normalised, papers: Sequence[Paper]) -> Fil:
+    """The records with each paper's first and last page."""
+    placed = []
+    for dokument, paper in zip(result.fil.dokument, papers, strict=True):
+        first, last = _pages_of(paper.pages)
+        placed.append(msgspec.structs.replace(dokument, side_fra=first, side_til=last))
+    return msgspec.structs.replace(result.fil, dokument=tuple(placed))
+
+
+def _pages_of(pages: Pages) -> tuple[int | None, int | None]:
+    if not pages.paged or not pages.pages:
+        return None, None
+    return pages.pages[0].number, pages.pages[-1].number
+
+
+def _masked(seen: Read) -> list[Avvik]:
+    return [
+        make_avvik(
+            AvvikKode.FOEDSELSNUMMER_MASKERT, "", "et fødselsnummer er maskert", (Passage.of_lines([line]).whole(),)
+        )
+        for line in seen.masked
+    ]
+
+
+def _outcome(pages: Pages) -> Outcome:
+    """Parsed; degraded when the reader says that something may be lost."""
+    doubts = [notice.melding for notice in pages.notices if notice.kode in _DEGRADES]
+    if not doubts:
+        return Outcome(Status.PARSED)
+    return Outcome(Status.DEGRADED, None, "; ".join(list(dict.fromkeys(doubts))[:_TOLD]))
+
+
+def _noticed(pages: Pages) -> list[Avvik]:
+    """What the reader doubts or left out, with the line where it stands when it stands on one."""
+    lines = {line.number: line for line in pages.lines}
+    found = []
+    for notice in pages.notices:
+        line = lines.get(notice.line or 0)
+        evidence = (Passage.of_lines([line]).whole(),) if line is not None else ()
+        where = f"side {notice.page}: " if notice.page is not None and pages.paged else ""
+        found.append(make_avvik(AvvikKode(notice.kode), "", f"{where}{notice.melding}", evidence))
+    return found
+
+
+def _unknown(papers: Sequence[Paper]) -> list[Avvik]:
+    return [
+        make_avvik(
+            AvvikKode.UKJENT_DOKUMENTTYPE, f"dokument[{number}]", "ingen linje sier hva slags dokument det er", ()
+        )
+        for number, paper in enumerate(papers)
+        if paper.because is None
+    ]
+
+
+def _lesing(
+    seen: Read, papers: Sequence[Paper], proveniens: Sequence[Proveniens], recognised: Recognised | None
+) -> Lesing:
+    cited: set[int] = set()
+    for row in proveniens:
+        if ".tekst[" not in row.sti:
+            cited.update(range(row.linje_fra, row.linje_til + 1))
+    own = {line.number for paper in papers for line in paper.pages.lines if line.furniture is None}
+    return Lesing(
+        format=seen.pages.format,
+        rung=seen.rung,
+        sider=len(seen.pages.pages),
+        linjer=len(seen.pages.lines),
+        linjer_uten_sitat=len(own - cited),
+        derivat=recognised_sha256(recognised) if recognised else None,
+    )
+
+
+def _order(avvik: Avvik) -> tuple[tuple[str, ...], str, str]:
+    """By place in the file, then code."""
+    parts = avvik.sti.replace("]", "").replace("[", ".").split(".")
+    key = tuple(part.zfill(6) if part.isdigit() else part for part in parts)
+    return key, avvik.kode.value, avvik.melding

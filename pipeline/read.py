@@ -1,0 +1,119 @@
+"""Read: bytes to pages. The file's own signature picks the reader, never its name."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from parsers.readers.encoding import decode, is_wide
+from schemas.normal.fodselsnummer import mask
+from schemas.outcome import DocumentError, FailureCode, Status
+from schemas.page import Format, Line, Pages
+from schemas.recognised import Recognised
+
+_SIGNATURES = (
+    (b"\x89PNG\r\n", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"II*\x00", "a TIFF picture"),
+    (b"MM\x00*", "a TIFF picture"),
+    (b"PK\x03\x04", "a ZIP archive, a spreadsheet or a presentation"),
+    (b"\xd0\xcf\x11\xe0", "an old spreadsheet, presentation or mail"),
+    (b"Rar!", "a RAR archive"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+)
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0"
+_HEAD = 4096
+_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|table|div|p|h1)\b", re.IGNORECASE)
+_MAX_CONTROL = 0.02
+
+
+class Read(msgspec.Struct, frozen=True):
+    """Pages, the step of the reader's ladder that gave them, and the lines where an identity number was masked."""
+
+    pages: Pages
+    rung: str
+    masked: tuple[Line, ...] = ()
+
+
+def read(data: bytes, recognised: Recognised | None = None) -> Read:
+    """The pages of a document, with what was recognised on its picture pages (``pipeline.recognise``).
+
+    Raises ``DocumentError`` when there is nothing to read.
+    """
+    if not data.strip():
+        raise DocumentError(Status.EMPTY, None, "the file is empty; fetch it again from its source")
+    head = data[:_HEAD]
+    if b"%PDF-" in head[:1024]:
+        from parsers.readers.pdf import read_pdf
+
+        pages, rung = read_pdf(data, recognised=recognised)
+    elif (office := _read_office(data)) is not None:
+        pages, rung = office
+    elif (what := _foreign(head)) is not None:
+        message = f"this is {what}, not a PDF, HTML, Word or text document; convert it or leave it out"
+        raise DocumentError(Status.UNSUPPORTED, FailureCode.UNSUPPORTED, message)
+    elif _is_html(head):
+        from parsers.readers.html import read_html
+
+        pages, rung = read_html(data), "lxml"
+    else:
+        from parsers.readers.text import read_text
+
+        pages, rung = read_text(data), "text"
+    return _mask(pages, rung)
+
+
+def _read_office(data: bytes) -> tuple[Pages, str] | None:
+    """The pages of an Office document and the rung; None when it is none that we read."""
+    if not data.startswith((_ZIP, _OLE)):
+        return None
+    from parsers.readers.docx import read_docx, read_odt
+    from parsers.readers.office import convert_doc, is_doc, sniff_zip
+
+    if data.startswith(_ZIP):
+        kind = sniff_zip(data)
+        readers = {"docx": read_docx, "odt": read_odt}
+        return (readers[kind](data), kind) if kind is not None else None
+    if not is_doc(data):
+        return None
+    # The one reading that needs a program of others, in a process of its own (DESIGN § 6).
+    converted = convert_doc(data)
+    if converted.startswith(_ZIP):
+        return msgspec.structs.replace(read_docx(converted), format=Format.DOC), "doc-docx"
+    from parsers.readers.text import read_text
+
+    return msgspec.structs.replace(read_text(converted), format=Format.DOC), "doc-text"
+
+
+def _is_html(head: bytes) -> bool:
+    text = decode(head).text
+    return bool(_HTML.search(text)) and text.lstrip().startswith("<")
+
+
+def _foreign(head: bytes) -> str | None:
+    for signature, what in _SIGNATURES:
+        if head.startswith(signature):
+            return what
+    if is_wide(head):
+        return None
+    control = sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in head)
+    return "binary data" if b"\x00" in head or control > _MAX_CONTROL * len(head) else None
+
+
+def _mask(pages: Pages, rung: str) -> Read:
+    """Identity numbers masked, character by character, so that every place stays right."""
+    lines, masked = [], []
+    for line in pages.lines:
+        text, spans = mask(line.text)
+        shown = msgspec.structs.replace(line, text=text) if spans else line
+        lines.append(shown)
+        if spans:
+            masked.append(shown)
+    return Read(msgspec.structs.replace(pages, lines=tuple(lines)) if masked else pages, rung, tuple(masked))

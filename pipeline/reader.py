@@ -1,0 +1,7 @@
+"""Name and version of the reader, part of every reading."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+READER = f"moetearkiv {version('moetearkiv')}"

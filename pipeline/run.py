@@ -1,0 +1,183 @@
+"""The import of many papers: each is kept, read, handed over and loaded; at the end the archive is consolidated.
+
+One bad file never stops the others: it ends with its own outcome and the next is taken. What stops the run is
+what would stop every file: a full disk (``OSError``), an archive that cannot be used (``ArchiveError``).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from archive.connect import connect
+from archive.consolidate import Changes, consolidate
+from archive.errors import ArchiveMissing
+from archive.load import Kilde, load, record_outcome
+from archive.lock import hold
+from archive.store import path_of, put
+from archive.upsert import Counts
+from pipeline.collect import Collection, fetch, unreadable
+from pipeline.executors import Executor
+from pipeline.fence import own_fence
+from pipeline.original import Original, read_original
+from pipeline.outbox import hand_over_path, write_hand_over
+from pipeline.settings import Places
+from schemas.outcome import DocumentError, FailureCode, Outcome, Status
+from schemas.reading import Reading, decode_reading
+from schemas.recognised import encode_recognised
+
+
+class Imported(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one file, with the number of records in it as read."""
+
+    path: Path
+    outcome: Outcome
+    dokument: int = 0
+    moetesak: int = 0
+    vedtak: int = 0
+    avvik: int = 0
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of every file, sorted by path, and what changed in the archive."""
+
+    files: tuple[Imported, ...]
+    statements: Counts
+    """Rows of what the papers and the importer say."""
+    entities: Changes
+    """Rows of what follows from it, of the owners whose papers these are."""
+    damaged: bool = False
+    """Whether an original in the store is no longer what was put there."""
+
+    @property
+    def lost(self) -> int:
+        """How many files gave no records."""
+        return sum(file.outcome.status.lost for file in self.files)
+
+
+class Job(msgspec.Struct, frozen=True):
+    """One original to read: its hash, the file it came from, and where it is kept."""
+
+    sha256: str
+    path: Path
+    original: Path
+
+
+def read_job(job: Job) -> tuple[Job, Original]:
+    """The task that is spread: the reading of one original."""
+    return job, read_original(job.original, job.sha256, own_fence())
+
+
+class Run:
+    """One import into one archive, which is made when there is none and refused when it cannot be written."""
+
+    def __init__(
+        self, places: Places, executor: Executor, *, kommune: str | None, told: Callable[[Imported], None]
+    ) -> None:
+        """Open the archive, raising ``ArchiveError`` before anything is read. ``told`` hears of each finished file;
+        ``kommune`` is the importer's word for the owner of papers that name none.
+        """
+        self._places = places
+        self._executor = executor
+        self._kommune = kommune
+        self._told = told
+        self._files: list[Imported] = []
+        self._loaded: set[str] = set()
+        self._damaged = False
+        self._owners: set[str] = set()
+        self._counts = Counts()
+        if places.archive is None:
+            places.normalized.mkdir(parents=True, exist_ok=True)
+        try:
+            self._engine = connect(places.archive_address)
+        except ArchiveMissing:
+            self._engine = connect(places.archive_address, create=True)
+
+    def take(self, collection: Collection) -> Report:
+        """Import the files and bring the entities up to date; no other run may write to the archive meanwhile."""
+        with hold(self._engine):
+            self._take(collection)
+            entities = consolidate(self._engine, self._owners)
+        self._engine.dispose()
+        files = tuple(sorted(self._files, key=lambda file: file.path))
+        return Report(files=files, statements=self._counts, entities=entities, damaged=self._damaged)
+
+    def _take(self, collection: Collection) -> None:
+        for aside in collection.unreadable:
+            self._lost(aside.path, None, unreadable(aside.reason).outcome)
+        again: list[tuple[Path, Job]] = []
+        for job, original in self._executor.map(read_job, self._jobs(collection.files, again)):
+            if original.recognised is not None:
+                put(self._places.raw, encode_recognised(original.recognised))
+            self._finish(job, original.reading)
+        for path, first in again:
+            self._finish_again(path, first)
+
+    def _jobs(self, files: tuple[Path, ...], again: list[tuple[Path, Job]]) -> Iterator[Job]:
+        """Keep each file as an original when its turn comes; the same content is read once."""
+        seen: dict[str, Job] = {}
+        for path in files:
+            try:
+                sha256 = put(self._places.raw, fetch(path))
+            except DocumentError as error:
+                self._lost(path, None, error.outcome)
+                continue
+            if sha256 in seen:
+                again.append((path, seen[sha256]))
+            else:
+                seen[sha256] = Job(sha256, path, path_of(self._places.raw, sha256))
+                yield seen[sha256]
+
+    def _finish(self, job: Job, reading: Reading) -> None:
+        if reading.sha256 != job.sha256:
+            self._damaged = True
+            message = f"the original in the store, {job.original}, has been altered; put back a copy of it"
+            self._lost(job.path, job.sha256, Outcome(Status.FAILED, FailureCode.CORRUPT, message))
+            return
+        if reading.fil is None or reading.outcome.status.lost:
+            self._lost(job.path, job.sha256, reading.outcome)
+            return
+        write_hand_over(self._places.normalized, reading)
+        self._load(reading, job.path)
+        cases = [sak for dokument in reading.fil.dokument for sak in dokument.moetesak]
+        self._tell(
+            Imported(
+                path=job.path,
+                outcome=reading.outcome,
+                dokument=len(reading.fil.dokument),
+                moetesak=len(cases),
+                vedtak=sum(sak.vedtak is not None for sak in cases),
+                avvik=len(reading.avvik),
+            )
+        )
+
+    def _finish_again(self, path: Path, first: Job) -> None:
+        """A second file with the same content: nothing is read, but the archive knows it by this name too."""
+        if first.sha256 in self._loaded:
+            handed_over = hand_over_path(self._places.normalized, first.sha256)
+            self._load(decode_reading(handed_over.read_bytes()), path)
+        message = f"the same content as {first.path}"
+        self._tell(Imported(path=path, outcome=Outcome(Status.DUPLICATE, None, message)))
+
+    def _lost(self, path: Path, sha256: str | None, outcome: Outcome) -> None:
+        record_outcome(self._engine, sha256, file_name(path), outcome)
+        self._tell(Imported(path=path, outcome=outcome))
+
+    def _load(self, reading: Reading, path: Path) -> None:
+        source = Kilde(filnavn=file_name(path), kommune=self._kommune)
+        loaded = load(self._engine, reading, source)
+        self._counts += loaded.counts
+        self._owners |= loaded.eiere
+        self._loaded.add(reading.sha256)
+
+    def _tell(self, file: Imported) -> None:
+        self._files.append(file)
+        self._told(file)
+
+
+def file_name(path: Path) -> str:
+    """The file's own name as text; bytes that are no UTF-8 are written as escapes."""
+    return os.fsencode(path.name).decode("utf-8", "backslashreplace")

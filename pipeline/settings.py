@@ -1,0 +1,51 @@
+"""Where things live: the originals, the hand-over files and the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+STORE = "sha256"
+"""Folder under the raw folder that holds the originals by content; everything else there is inbox."""
+
+
+class Places(msgspec.Struct, frozen=True, kw_only=True):
+    """The three places of one archive, each with its default when nothing is said."""
+
+    raw: Path = Path("data/raw")
+    """Inbox, and under ``sha256/`` the originals."""
+    normalized: Path = Path("data/normalized")
+    """The hand-over files, ``<sha256>.json``."""
+    archive: str | None = None
+    """Path or SQLAlchemy URL; ``archive.db`` among the hand-over files when nothing is said."""
+
+    @property
+    def store(self) -> Path:
+        """The originals by content."""
+        return self.raw / STORE
+
+    @property
+    def archive_address(self) -> str:
+        """What to connect to."""
+        return self.archive or str(self.normalized / "archive.db")
+
+    @property
+    def archive_file(self) -> Path | None:
+        """The archive as a file, None when it is a database server's URL."""
+        address = self.archive_address
+        if "://" not in address:
+            return Path(address)
+        prefix, _, path = address.partition(":///")
+        return Path(path) if prefix.startswith("sqlite") and path else None
+
+
+def places_from_environment(environ: Mapping[str, str]) -> Places:
+    """The places that ``MOETEARKIV_ARCHIVE``, ``_RAW`` and ``_NORMALIZED`` name; an empty variable says nothing."""
+    default = Places()
+    return Places(
+        raw=Path(environ.get("MOETEARKIV_RAW") or default.raw),
+        normalized=Path(environ.get("MOETEARKIV_NORMALIZED") or default.normalized),
+        archive=environ.get("MOETEARKIV_ARCHIVE") or None,
+    )

@@ -1,0 +1,167 @@
+"""Split: one file of many papers into its papers, by what stands on the pages.
+
+A paper begins at a title that names its kind, where the printed page number starts again at 1, and at a heading
+that is the title of an attachment which the paper before it listed.
+"""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from parsers.blocks import Block, build_blocks
+from parsers.kinds.saksframlegg import parse_vedleggsliste
+from parsers.layouts import generic_layout
+from parsers.titles import BODY, LETTERHEAD_LINES, TOP, find_titles
+from schemas.evidence import Cited
+from schemas.normal.likhet import shared_words
+from schemas.page import Line, Pages, Table
+
+# "Side 1 av 7", "1 av 7", "Side 1"
+_FIRST_PAGE = re.compile(r"^\s*(?:side\s+)?1(?:\s+av\s+\d+)?\s*$", re.IGNORECASE)
+_COUNTS_PAGES = re.compile(r"\bside\b|\bav\b", re.IGNORECASE)
+_ALIKE = 0.9
+_LETTERHEAD_WORDS = 8
+_MIN_TITLE = 8
+
+
+def split(pages: Pages) -> tuple[Pages, ...]:
+    """The papers of a file, in order; together they hold every line."""
+    if not pages.lines:
+        return (pages,)
+    blocks = build_blocks(pages)
+    titles = _page_tops(pages, _title_starts(pages, blocks))
+    others = _page_tops(pages, _page_number_starts(pages) | _attachment_starts(blocks))
+    cuts = _without_letterheads(pages, sorted(titles | others), titles)
+    return _parts(pages, cuts)
+
+
+def _without_letterheads(pages: Pages, cuts: list[int], titles: set[int]) -> list[int]:
+    """The cuts without those below a letterhead: a paper begins above "Flatanger kommune", not at its title below."""
+    numbers = [line.number for line in pages.lines]
+    kept = [numbers[0]]
+    for cut in cuts:
+        if cut == numbers[0]:
+            continue
+        between = pages.lines[bisect.bisect_left(numbers, kept[-1]) : bisect.bisect_left(numbers, cut)]
+        above = [line for line in between if line.furniture is None]
+        short = len(above) <= LETTERHEAD_LINES and all(len(line.text.split()) <= _LETTERHEAD_WORDS for line in above)
+        if kept[-1] in titles or cut not in titles or not short:
+            kept.append(cut)
+    return kept
+
+
+def _title_starts(pages: Pages, blocks: Sequence[Block]) -> set[int]:
+    """Lines where a title begins a paper; a title printed twice with nothing between begins one."""
+    heights = {page.number: page.height for page in pages.pages}
+    starts: set[int] = set()
+    before: tuple[int, object] | None = None
+    for title in find_titles(blocks, heights):
+        if before != (title.index - 1, title.dokumenttype):
+            starts.add(title.passage.first_line.number)
+        before = (title.index, title.dokumenttype)
+    return starts
+
+
+def _page_number_starts(pages: Pages) -> set[int]:
+    """First lines of pages that are numbered 1, where the numbers say that they count ("Side 1 av 7")."""
+    numbered = {
+        line.page
+        for line in pages.lines
+        if line.furniture and _FIRST_PAGE.match(line.text) and _COUNTS_PAGES.search(line.text)
+    }
+    first = _first_lines(pages)
+    return {first[page] for page in numbered}
+
+
+def _attachment_starts(blocks: Sequence[Block]) -> set[int]:
+    """Headings that are the title of an attachment announced before, set apart from what stands above."""
+    layout = generic_layout()
+    announced = [(title.regions[0].first_line, title.text) for title in _announced(blocks)]
+    starts: set[int] = set()
+    for index, block in enumerate(blocks):
+        if not _set_as_title(block) or layout.match("overskrift", block.text):
+            continue
+        if index and block.gap < 1 and blocks[index - 1].page == block.page:
+            continue
+        line = block.passage.first_line.number
+        if any(at < line and _is_title_of(block.text, title) for at, title in announced):
+            starts.add(line)
+    return _first_of_runs(starts, blocks)
+
+
+def _set_as_title(block: Block) -> bool:
+    """A heading of the format, or bold and larger than body text."""
+    styled = block.level is not None or (block.bold and (block.size or 0.0) > BODY)
+    return styled and not block.cells and len(block.text) >= _MIN_TITLE
+
+
+def _announced(blocks: Sequence[Block]) -> list[Cited]:
+    """The titles of every list of attachments in the file."""
+    layout = generic_layout()
+    titles: list[Cited] = []
+    for index, block in enumerate(blocks):
+        label = layout.match("etikett", block.text)
+        if label is not None and label[0].role == "vedlegg":
+            titles += parse_vedleggsliste(blocks[index:], layout)
+    return titles
+
+
+def _is_title_of(heading: str, announced: str) -> bool:
+    return shared_words(heading.casefold(), announced.casefold()) >= _ALIKE
+
+
+def _first_of_runs(starts: set[int], blocks: Sequence[Block]) -> set[int]:
+    """Of headings that follow one another, the first."""
+    order = [block.passage.first_line.number for block in blocks]
+    return {line for before, line in itertools.pairwise([None, *order]) if line in starts and before not in starts}
+
+
+def _page_tops(pages: Pages, starts: set[int]) -> set[int]:
+    """On pages, what is printed above a title (a letterhead) belongs to the paper that the title begins."""
+    if not pages.paged:
+        return starts
+    first = _first_lines(pages)
+    heights = {page.number: page.height for page in pages.pages}
+    tops: set[int] = set()
+    for line in pages.lines:
+        if line.number in starts:
+            tops.add(first[line.page] if _near_top(line, heights.get(line.page)) else line.number)
+    return tops
+
+
+def _near_top(line: Line, height: float | None) -> bool:
+    return line.box is not None and height is not None and line.box.top < TOP * height
+
+
+def _first_lines(pages: Pages) -> dict[int, int]:
+    """The number of each page's first line."""
+    first: dict[int, int] = {}
+    for line in pages.lines:
+        first.setdefault(line.page, line.number)
+    return first
+
+
+def _parts(pages: Pages, cuts: Sequence[int]) -> tuple[Pages, ...]:
+    """The file cut before each of these lines."""
+    lines: list[list[Line]] = [[] for _ in cuts]
+    tables: list[list[Table]] = [[] for _ in cuts]
+    for line in pages.lines:
+        lines[bisect.bisect_right(cuts, line.number) - 1].append(line)
+    for table in pages.tables:
+        first = next((span.line for cell in table.cells for span in cell.spans), cuts[0])
+        tables[bisect.bisect_right(cuts, first) - 1].append(table)
+    infos = {page.number: page for page in pages.pages}
+    return tuple(
+        msgspec.structs.replace(
+            pages,
+            lines=tuple(own),
+            tables=tuple(with_it),
+            pages=tuple(infos[number] for number in sorted({line.page for line in own})),
+        )
+        for own, with_it in zip(lines, tables, strict=True)
+    )

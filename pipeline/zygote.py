@@ -1,0 +1,213 @@
+"""The zygote: a program of one thread that has imported the parsers and forks a child for every document.
+
+``pipeline.fence`` starts it with ``python -m pipeline.zygote`` and talks to it over the socket that is its standard
+input. It holds no archive, no network and no secret, opens no document itself, and ends when the socket does. A fork
+takes a few thousandths of a second, a new interpreter a second, and a child that dies takes nothing with it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import gc
+import os
+import resource
+import socket
+import sys
+from collections.abc import Callable
+from typing import NoReturn
+
+import msgspec
+
+from pipeline.fence import child, supervise
+from pipeline.fence.verdict import Ending, judge, judge_answer, judge_program, no_result
+from pipeline.fence.wire import (
+    Answer,
+    EndOfWireError,
+    Fenced,
+    Finished,
+    Option,
+    Ready,
+    Refused,
+    Request,
+    Started,
+    Task,
+    receive,
+    send,
+    unpack,
+)
+from pipeline.lines import render_lines
+from pipeline.look import NoPagesError, NoSuchPageError, look
+from pipeline.process import process
+from pipeline.read import read
+from pipeline.sheets import draw_sheet, picture_pages, read_sheet
+from schemas.reading import encode_reading
+from schemas.recognised import Recognised, decode_recognised
+
+Options = dict[str, Option]
+
+OPEN_FILES = 256
+"""Of the zygote itself: few, so that what a child inherits is quickly closed."""
+FRAME = 65_536
+"""Bytes that an answer may need besides its result: its length and its outcome."""
+
+_HTML = "<!doctype html><html><body><h1>Møteprotokoll</h1><p>Møtedato: 02.12.2024</p></body></html>".encode()
+_TEXT = "Møteprotokoll\nUtvalg: Formannskapet\nMøtedato: 02.12.2024 kl. 16:00\n".encode()
+_PDF = (
+    b"%PDF-1.4\n"
+    b"1 0 obj<</Type/Catalog/Pages 2 0 R>> endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>> endobj\n"
+    b"4 0 obj<</Length 54>>stream\n"
+    b"BT/F 12 Tf 50 800 Td(M\\370teprotokoll 02.12.2024)Tj ET\n"
+    b"endstream endobj\n"
+    b"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>> endobj\n"
+    b"xref\n"
+    b"0 6\n"
+    b"0000000000 65535 f \n"
+    b"0000000009 00000 n \n"
+    b"0000000053 00000 n \n"
+    b"0000000103 00000 n \n"
+    b"0000000213 00000 n \n"
+    b"0000000313 00000 n \n"
+    b"trailer<</Size 6/Root 1 0 R>>\n"
+    b"startxref\n"
+    b"400\n"
+    b"%%EOF\n"
+)
+
+
+def read_task(data: bytes, options: Options) -> Answer:
+    """The reading, as the hand-over file's bytes."""
+    reading = process(data, _recognised(options))
+    return Answer(encode_reading(reading), reading.outcome)
+
+
+def lines_task(data: bytes, options: Options) -> Answer:
+    """What the reader saw, as UTF-8 lines."""
+    return Answer("".join(f"{line}\n" for line in render_lines(read(data, _recognised(options)).pages)).encode())
+
+
+def look_task(data: bytes, options: Options) -> Answer:
+    """One page with what was read from it, as a PNG; an empty answer where there is no such page to draw on."""
+    fields = bool(options.get("fields"))
+    try:
+        return Answer(look(data, int(options["page"] or 1), fields=fields, recognised=_recognised(options)).png)
+    except (NoPagesError, NoSuchPageError):
+        return Answer(b"")
+
+
+def pictures_task(data: bytes, _options: Options) -> Answer:
+    """The numbers of the pages whose text must be recognised, as JSON."""
+    return Answer(msgspec.json.encode(picture_pages(data)))
+
+
+def sheet_task(data: bytes, options: Options) -> Answer:
+    """A page drawn for recognition (``pipeline.sheets``)."""
+    page, turn, dpi = int(options["page"] or 1), int(options["turn"] or 0), float(options["dpi"] or 0)
+    return Answer(msgspec.msgpack.encode(draw_sheet(data, page, turn, dpi)))
+
+
+def words_task(data: bytes, options: Options) -> Answer:
+    """What the recogniser answered of a picture (``pipeline.sheets``)."""
+    return Answer(msgspec.msgpack.encode(read_sheet(data, str(options["table"]), float(options["dpi"] or 0))))
+
+
+def _recognised(options: Options) -> Recognised | None:
+    told = options.get("recognised")
+    return decode_recognised(told.encode()) if isinstance(told, str) else None
+
+
+TASKS: dict[str, Callable[[bytes, Options], Answer]] = {
+    "read": read_task,
+    "lines": lines_task,
+    "look": look_task,
+    "pictures": pictures_task,
+    "sheet": sheet_task,
+    "words": words_task,
+}
+"""What a child can do with a document's bytes. A task may raise what it likes."""
+
+
+def main() -> None:
+    """Serve the main process until it closes the socket."""
+    channel = supervise.enter(OPEN_FILES)
+    watcher = supervise.Watcher(channel)
+    warm()
+    with contextlib.suppress(EndOfWireError, ConnectionError):
+        send(channel, Ready(_memory()))
+        while True:
+            request, (document,) = receive(channel, Request, most_files=1)
+            try:
+                said = serve(channel, watcher, request, document)
+            finally:
+                os.close(document)
+            send(channel, said)
+
+
+def warm() -> None:
+    """Import the readers and read a first page of each kind, so that no child has to load what every child needs."""
+    for sample in (_HTML, _TEXT, _PDF):
+        read_task(sample, {})
+    sys.dont_write_bytecode = True
+    # What is here now never dies: a child's garbage collection need not touch, and so copy, its memory.
+    gc.collect()
+    gc.freeze()
+
+
+def serve(channel: socket.socket, watcher: supervise.Watcher, request: Request, document: int) -> Finished | Refused:
+    """One document's turn: a child is forked, watched and judged."""
+    work, limits = request.work, request.limits
+    if isinstance(work, Task) and work.kind not in TASKS:
+        return Refused(f"no task is called {work.kind!r}")
+    try:
+        forked = supervise.fork(functools.partial(_live, request, document, os.getpid()))
+    except OSError as error:
+        return Refused(f"no process can be started: {error.strerror}")
+    size = os.fstat(document).st_size
+    most = limits.output_bytes + (FRAME if isinstance(work, Task) else 0)
+    stop = None
+    try:
+        send(channel, Started(forked.pid))
+        stop = watcher.watch(forked, seconds=limits.wall_for(size), most=most)
+    finally:
+        ending, seconds = forked.end(stop, most)
+    answer = _answer(request, ending, size, forked.said)
+    fenced = Fenced(
+        answer.result, answer.outcome, ending.cpu_seconds, ending.max_rss, wall_seconds=seconds, signal=ending.signal
+    )
+    return Finished(fenced, _memory())
+
+
+def _live(request: Request, document: int, parent: int, output: int) -> NoReturn:
+    work = request.work
+    if isinstance(work, Task):
+        task = functools.partial(_do, work)
+        child.read_document(task, document, output, limits=request.limits, parent=parent)
+    child.run_program(work, document, output, limits=request.limits, parent=parent)
+
+
+def _do(task: Task, data: bytes) -> Answer:
+    return TASKS[task.kind](data, task.options)
+
+
+def _answer(request: Request, ending: Ending, size: int, said: bytearray) -> Answer:
+    """What the child said, when its end leaves any reason to believe it."""
+    work, limits = request.work, request.limits
+    if not isinstance(work, Task):
+        failed = judge_program(ending, limits, size, work.argv[0])
+        return Answer(None, failed) if failed else Answer(bytes(said))
+    if failed := judge(ending, limits, size):
+        return Answer(None, failed)
+    try:
+        return judge_answer(unpack(said, Answer), ending, limits)
+    except ValueError:
+        return Answer(None, no_result())
+
+
+def _memory() -> int:
+    return supervise.memory(resource.getrusage(resource.RUSAGE_SELF))
+
+
+if __name__ == "__main__":
+    main()

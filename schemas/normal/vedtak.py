@@ -1,0 +1,27 @@
+"""Whether a decision is what was recommended, point by point, numbering aside."""
+
+from __future__ import annotations
+
+from schemas.normal.tekst import Forskjell, diff_punkter
+
+
+def describe_difference(innstilling: str, vedtak: str) -> str | None:
+    """What the decision says that the recommendation does not, in words; None when they say the same."""
+    differences = diff_punkter(innstilling, vedtak)
+    if not differences:
+        return None
+    return "vedtaket avviker fra innstillingen: " + "; ".join(_describe(difference) for difference in differences)
+
+
+def _describe(difference: Forskjell) -> str:
+    point = difference.til or difference.fra
+    where = f"punkt {point.nummer}" if point and point.nummer else "et avsnitt"
+    if difference.art == "lagt_til":
+        return f"{where} er lagt til: «{point.tekst if point else ''}»"
+    if difference.art == "fjernet":
+        return f"{where} er utelatt: «{point.tekst if point else ''}»"
+    added = ", ".join(f"«{words}»" for words in difference.lagt_til)
+    gone = ", ".join(f"«{words}»" for words in difference.slettet)
+    return f"{where}: " + " og ".join(
+        part for part in (f"{added} er lagt til" if added else "", f"{gone} er utelatt" if gone else "") if part
+    )

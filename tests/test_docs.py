@@ -1,0 +1,43 @@
+"""What is generated in docs/ and README.md says what the program does today."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from pipeline.generate_docs import DOCS, documents
+from schemas.outcome import FailureCode, Status
+from tests.readme import README, ROOT, write_readme
+
+PAGES = [README, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md"))]
+
+
+@pytest.mark.parametrize("name", sorted(documents()))
+def test_generated_file_is_what_would_be_generated(name: str) -> None:
+    assert (DOCS / name).read_text(encoding="utf-8") == documents()[name], "run `make docs`"
+
+
+def test_schema_is_a_schema() -> None:
+    jsonschema.Draft202012Validator.check_schema(json.loads((DOCS / "records.schema.json").read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("value", [*Status, *FailureCode])
+def test_every_outcome_is_explained(value: str) -> None:
+    assert re.search(
+        rf"^\| `{value}(\(code\))?` \|", (DOCS / "exit-codes.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+
+
+def test_outputs_in_the_readme_are_the_programs_own() -> None:
+    readme = README.read_text(encoding="utf-8")
+    assert write_readme(readme) == readme, "run `make accept` and look at the difference"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[str(page.relative_to(ROOT)) for page in PAGES])
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target

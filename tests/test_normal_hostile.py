@@ -1,0 +1,70 @@
+"""Every reader takes a hostile text of 50,000 characters in linear time and never raises."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from schemas.normal.beloep import read_beloep
+from schemas.normal.dato import find_datoer, read_dag_maaned, read_dato, weekday_disagrees
+from schemas.normal.fodselsnummer import mask
+from schemas.normal.klokke import read_klokkeslett, read_tidsrom
+from schemas.normal.navn import fold_navn, invert_name, mulig_samme, nominativ, split_parti, strip_title
+from schemas.normal.nummer import read_journalpostnummer, read_mappe_id, read_saksnummer, read_saksprefiks
+from schemas.normal.tekst import diff_punkter, fold_space, fold_tekst, split_punkter
+from schemas.normal.utvalg import fold_eier, fold_utvalg
+from schemas.registers.fylker import find_fylke
+from schemas.registers.kodelister import find_trykt
+from schemas.registers.kommuner import find_kommune
+from schemas.registers.partier import find_parti
+
+LESERE: list[Callable[[str], object]] = [
+    *(read_dato, read_dag_maaned, weekday_disagrees, lambda t: list(find_datoer(t))),
+    *(read_klokkeslett, read_tidsrom, read_beloep, mask),
+    *(read_saksnummer, read_saksprefiks, read_mappe_id, read_journalpostnummer),
+    *(fold_navn, split_parti, strip_title, invert_name, nominativ, lambda t: mulig_samme(t, t[1:])),
+    *(fold_utvalg, lambda t: fold_utvalg(t, t[:100]), fold_eier),
+    *(fold_space, fold_tekst, split_punkter, lambda t: diff_punkter(t, t[7:])),
+    *(find_parti, lambda t: find_fylke(t, None), lambda t: find_kommune(t, None), lambda t: find_trykt("organtype", t)),
+]
+
+# Each is repeated to 50,000 characters, with an x after it so that what nearly matched fails at the very end.
+BITER = [
+    *("1.", "1 ", "02.12.2024 ", "31.02.2024", "mandag den ", "1. januar ", "12:", "kl. 16:00 til ", "1/"),
+    *("12/24 ", "24/19079-", "1 000", "(H)", " (A", "Kari, ", "L. ", " - ", "• ", "1.1 ", "1.\n", "- a\n"),
+    *(" ", "sin ", "kommune ", " i ", "utvalet", "ordfører ", "…", "a\u030a", "15108695088 ", "İ", "\ud800", "\x00"),
+]
+
+
+def seconds(leser: Callable[[str], object], tekst: str) -> float:
+    """The best of three: what else the machine does only ever adds."""
+    runs = []
+    for _ in range(3):
+        start = time.process_time()
+        leser(tekst)
+        runs.append(time.process_time() - start)
+    return min(runs)
+
+
+@pytest.mark.parametrize("bit", BITER, ids=ascii)
+def test_fifty_thousand_characters_take_ten_times_five_thousand(bit):
+    kort, lang = ((bit * (antall // len(bit) + 1))[:antall] + "x" for antall in (5_000, 50_000))
+    for leser in LESERE:
+        # A reader that is quadratic takes a hundred times as long. The tenth of a second is for what is too short to time.
+        assert seconds(leser, lang) < 30 * seconds(leser, kort) + 0.1, leser
+
+
+def make_points(antall: int) -> tuple[str, str]:
+    a = "\n".join(f"{i}. Punkt {i} om sak {i * 7 % 13} vedtas" for i in range(antall))
+    return a, a.replace("vedtas", "utsettes").replace("om", "i")
+
+
+def make_words(antall: int) -> tuple[str, str]:
+    return " ".join("ab"[i % 2] for i in range(antall)), " ".join("ba"[i % 3 == 0] for i in range(antall))
+
+
+def test_two_long_unlike_texts_are_compared_in_time():
+    assert len(diff_punkter(*make_points(1200))) == 2400  # too many to pair: removed and added
+    assert len(diff_punkter(*make_words(25_000))) == 1
+    assert seconds(lambda _: diff_punkter(*make_points(10_000)), "") < 2
+    assert seconds(lambda _: diff_punkter(*make_words(25_000)), "") < 2
