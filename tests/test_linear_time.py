@@ -58,15 +58,23 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
                 yield f"{layout.name}: {form.printed} …", form.prefix
 
 
+def timings(pattern: re.Pattern[str], text: str) -> Iterator[float]:
+    """Seconds of one search, and of two more when it was over the budget: a machine may be busy, a pattern is always slow."""
+    for _ in range(3):
+        start = time.process_time()
+        pattern.search(text)
+        yield (spent := time.process_time() - start)
+        if spent <= BUDGET:
+            return
+
+
 def test_patterns_are_linear() -> None:
     slow = []
     known = dict(patterns())
     assert len(known) > 100
     for name, pattern in known.items():
         for text in HOSTILE:
-            start = time.process_time()
-            pattern.search(text)
-            spent = time.process_time() - start
+            spent = min(timings(pattern, text))
             if spent > BUDGET:
                 slow.append(f"{name} on {text[:12]!r}…: {spent:.1f} s")
                 break

@@ -1,5 +1,6 @@
 """Every reader takes a hostile text of 50,000 characters in linear time and never raises."""
 
+import gc
 import time
 from collections.abc import Callable
 
@@ -36,22 +37,32 @@ BITER = [
 ]
 
 
-def seconds(leser: Callable[[str], object], tekst: str) -> float:
-    """The best of three: what else the machine does only ever adds."""
-    runs = []
-    for _ in range(3):
-        start = time.process_time()
-        leser(tekst)
-        runs.append(time.process_time() - start)
-    return min(runs)
+def seconds(leser: Callable[[str], object], tekst: str, runs: int = 3) -> float:
+    """The best of some runs: what else the machine does only ever adds. The collector rests, as in timeit."""
+    best = float("inf")
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(runs):
+            start = time.process_time()
+            leser(tekst)
+            best = min(best, time.process_time() - start)
+    finally:
+        gc.enable()
+    return best
+
+
+def is_linear(leser: Callable[[str], object], kort: str, lang: str) -> bool:
+    # A reader that is quadratic takes a hundred times as long, however often it is timed; one that is linear is
+    # only now and then disturbed. The tenth of a second is for what is too short to time.
+    return any(seconds(leser, lang, runs) < 30 * seconds(leser, kort, runs) + 0.1 for runs in (1, 3, 10))
 
 
 @pytest.mark.parametrize("bit", BITER, ids=ascii)
 def test_fifty_thousand_characters_take_ten_times_five_thousand(bit):
     kort, lang = ((bit * (antall // len(bit) + 1))[:antall] + "x" for antall in (5_000, 50_000))
     for leser in LESERE:
-        # A reader that is quadratic takes a hundred times as long. The tenth of a second is for what is too short to time.
-        assert seconds(leser, lang) < 30 * seconds(leser, kort) + 0.1, leser
+        assert is_linear(leser, kort, lang), leser
 
 
 def make_points(antall: int) -> tuple[str, str]:
