@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from parsers.blocks import Block
-from parsers.layouts import load_layouts
+from parsers.layouts import Layout
 from parsers.passage import Passage
 from schemas.kodelister import Dokumenttype
 
@@ -30,10 +30,12 @@ class Title(msgspec.Struct, frozen=True):
     passage: Passage
 
 
-def find_titles(blocks: Sequence[Block], heights: Mapping[int, float | None]) -> tuple[Title, ...]:
+def find_titles(
+    blocks: Sequence[Block], heights: Mapping[int, float | None], layouts: Sequence[Layout]
+) -> tuple[Title, ...]:
     """The title lines of the blocks, in order. ``heights`` are the pages' heights in points."""
-    named = [(index, kind) for index, block in enumerate(blocks) if (kind := _kind_of(block)) is not None]
-    named = [(index, kind) for index, kind in named if index == 0 or not is_also_heading(blocks[index])]
+    named = [(index, kind) for index, block in enumerate(blocks) if (kind := _kind_of(block, layouts)) is not None]
+    named = [(index, kind) for index, kind in named if index == 0 or not is_also_heading(blocks[index], layouts)]
     largest = max((blocks[index].size or 0.0 for index, _ in named if _near_top(blocks[index], heights)), default=0.0)
     return tuple(
         Title(index, kind, blocks[index].passage)
@@ -49,15 +51,15 @@ def _under_letterhead(blocks: Sequence[Block], index: int) -> bool:
     return plain and len(above) < LETTERHEAD_LINES and all(len(b.text.split()) <= 4 and not b.marker for b in above)
 
 
-def is_also_heading(block: Block) -> bool:
+def is_also_heading(block: Block, layouts: Sequence[Layout]) -> bool:
     """Whether a title's words are also a heading's: "Sakskart" stands on top of a paper, and inside one."""
-    return any(layout.match("overskrift", block.text) for layout in load_layouts())
+    return any(layout.match("overskrift", block.text) for layout in layouts)
 
 
-def _kind_of(block: Block) -> Dokumenttype | None:
+def _kind_of(block: Block, layouts: Sequence[Layout]) -> Dokumenttype | None:
     if block.cells or block.marker:
         return None
-    for layout in load_layouts():
+    for layout in layouts:
         found = layout.match("tittel", block.text)
         if found is not None:
             return _KINDS[found[0].role]

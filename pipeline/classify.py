@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from parsers.blocks import Block, build_blocks
-from parsers.layouts import Layout, generic_layout, load_layouts
+from parsers.layouts import Layout, generic_layout
 from parsers.layouts.layout import fold_form
 from parsers.paper import Paper
 from parsers.titles import find_titles
@@ -35,18 +35,20 @@ _FORMAL = re.compile(
 _FORMAL_NEEDED = 2
 
 
-def classify(pages: Pages, *, attached: bool) -> Paper:
+def classify(pages: Pages, layouts: Sequence[Layout], *, attached: bool) -> Paper:
     """The paper's kind and layout. ``attached`` says that it follows other papers in one file."""
     blocks = build_blocks(pages)
-    layout, claimed = _find_layout(blocks)
-    kind, because = _find_kind(pages, blocks, attached=attached)
+    layout, claimed = _find_layout(blocks, layouts)
+    kind, because = _find_kind(pages, blocks, layouts, attached=attached)
     if kind not in _MEETING_PAPERS:
         layout, claimed = generic_layout(), True
     return Paper(pages=pages, blocks=blocks, dokumenttype=kind, because=because, layout=layout, claimed=claimed)
 
 
-def _find_kind(pages: Pages, blocks: Sequence[Block], *, attached: bool) -> tuple[Dokumenttype, Cited | None]:
-    titles = find_titles(blocks, {page.number: page.height for page in pages.pages})
+def _find_kind(
+    pages: Pages, blocks: Sequence[Block], layouts: Sequence[Layout], *, attached: bool
+) -> tuple[Dokumenttype, Cited | None]:
+    titles = find_titles(blocks, {page.number: page.height for page in pages.pages}, layouts)
     if titles:
         return titles[0].dokumenttype, titles[0].passage.whole()
     if not blocks:
@@ -65,12 +67,12 @@ def _find_kind(pages: Pages, blocks: Sequence[Block], *, attached: bool) -> tupl
     return Dokumenttype.UKJENT, None
 
 
-def _find_layout(blocks: Sequence[Block]) -> tuple[Layout, bool]:
+def _find_layout(blocks: Sequence[Block], layouts: Sequence[Layout]) -> tuple[Layout, bool]:
     """The vendor's layout with the most marks on the paper, or ``generic``."""
     lines = frozenset(fold_form(text) for block in blocks for text in (block.text, *(c.text for c in block.cells)))
     rows = frozenset(tuple(fold_form(cell.text) for cell in block.cells if cell) for block in blocks if block.cells)
     best, most = generic_layout(), 0
-    for layout in load_layouts():
+    for layout in layouts:
         marks = layout.kjennetegn.marks(lines, rows)
         if marks > most:
             best, most = layout, marks

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from parsers.layouts import Layout, all_layouts, generic_layout
 from parsers.paper import Paper
 from parsers.passage import Passage
 from pipeline.check import check
@@ -29,21 +30,24 @@ _DEGRADES = frozenset({AvvikKode.LEST_SVEKKET, AvvikKode.SIDETALL_UENIG, AvvikKo
 _TOLD = 3
 
 
-def process(data: bytes, recognised: Recognised | None = None) -> Reading:
+def process(data: bytes, recognised: Recognised | None = None, layouts: Sequence[Layout] | None = None) -> Reading:
     """The reading of an original, with what was recognised on its picture pages (``pipeline.recognise``).
+
+    ``layouts`` are the vendors' layouts to choose from, all by default; ``generic`` is always there.
 
     Never raises: what went wrong is the reading's outcome.
     """
     sha256 = hashlib.sha256(data).hexdigest()
     try:
-        return _process(data, sha256, recognised)
+        return _process(data, sha256, recognised, all_layouts() if layouts is None else (generic_layout(), *layouts))
     except Exception as error:  # noqa: BLE001 - the one boundary: a bug in a parser costs its own document only
         return Reading(sha256=sha256, leser=READER, outcome=outcome_of(error))
 
 
-def _process(data: bytes, sha256: str, recognised: Recognised | None) -> Reading:
+def _process(data: bytes, sha256: str, recognised: Recognised | None, layouts: Sequence[Layout]) -> Reading:
     seen = read(data, recognised)
-    papers = tuple(classify(part, attached=number > 0) for number, part in enumerate(split(seen.pages)))
+    parts = split(seen.pages, layouts)
+    papers = tuple(classify(part, layouts, attached=number > 0) for number, part in enumerate(parts))
     result = normalise(parse(papers))
     fil = _with_pages(result, papers)
     found = (*result.avvik, *check(fil, result.proveniens), *_masked(seen), *_noticed(seen.pages), *_unknown(papers))

@@ -15,7 +15,7 @@ import msgspec
 
 from parsers.blocks import Block, build_blocks
 from parsers.kinds.saksframlegg import parse_vedleggsliste
-from parsers.layouts import generic_layout
+from parsers.layouts import Layout, generic_layout
 from parsers.titles import BODY, LETTERHEAD_LINES, TOP, find_titles
 from schemas.evidence import Cited
 from schemas.normal.likhet import shared_words
@@ -29,12 +29,12 @@ _LETTERHEAD_WORDS = 8
 _MIN_TITLE = 8
 
 
-def split(pages: Pages) -> tuple[Pages, ...]:
+def split(pages: Pages, layouts: Sequence[Layout]) -> tuple[Pages, ...]:
     """The papers of a file, in order; together they hold every line."""
     if not pages.lines:
         return (pages,)
     blocks = build_blocks(pages)
-    titles = _page_tops(pages, _title_starts(pages, blocks))
+    titles = _page_tops(pages, _title_starts(pages, blocks, layouts))
     others = _page_tops(pages, _page_number_starts(pages) | _attachment_starts(blocks))
     cuts = _without_letterheads(pages, sorted(titles | others), titles)
     return _parts(pages, cuts)
@@ -55,12 +55,12 @@ def _without_letterheads(pages: Pages, cuts: list[int], titles: set[int]) -> lis
     return kept
 
 
-def _title_starts(pages: Pages, blocks: Sequence[Block]) -> set[int]:
+def _title_starts(pages: Pages, blocks: Sequence[Block], layouts: Sequence[Layout]) -> set[int]:
     """Lines where a title begins a paper; a title printed twice with nothing between begins one."""
     heights = {page.number: page.height for page in pages.pages}
     starts: set[int] = set()
     before: tuple[int, object] | None = None
-    for title in find_titles(blocks, heights):
+    for title in find_titles(blocks, heights, layouts):
         if before != (title.index - 1, title.dokumenttype):
             starts.add(title.passage.first_line.number)
         before = (title.index, title.dokumenttype)

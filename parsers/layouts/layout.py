@@ -114,6 +114,11 @@ def load_layouts() -> tuple[Layout, ...]:
     return tuple(_layout(_read_file(name), _read_file("generic")) for name in names if name != "generic")
 
 
+def all_layouts() -> tuple[Layout, ...]:
+    """``generic`` and the vendors' layouts."""
+    return (generic_layout(), *load_layouts())
+
+
 def _read_file(name: str) -> _File:
     data = resources.files(__package__).joinpath(f"{name}.toml").read_bytes()
     return msgspec.toml.decode(data, type=_File)
