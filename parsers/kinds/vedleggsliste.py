@@ -22,7 +22,7 @@ _BULLET = re.compile(r"^[-–—•▪◦*]\s+(?=\S)")
 _NONE = re.compile(r"^(?:ingen(?: vedlegg)?|nei|[-–—]+)\.?$", re.IGNORECASE)
 # "Utrykte vedlegg:", "Saksdokumenter (ikke vedlagt):", "Dokumenter i saken": listed, but not attached
 _NOT_ATTACHED = re.compile(
-    r"^(?:ikke vedlagt|ikkje vedlagt|ikke vedlagte|utrykte? vedlegg|uprenta vedlegg|saksdokument|dokument(?:er)? i saka?"
+    r"^(?:ikke vedlagte?|ikkje vedlagt|utrykte? vedlegg|uprenta vedlegg|saksdokument|dokument(?:er)? i saka?"
     r"|andre dokument|øvrige dokument|andre saksdokument|særutskrift|utskrift sendes|kopi til|vedtaket? sendes)",
     re.IGNORECASE,
 )
