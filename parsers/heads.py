@@ -16,7 +16,7 @@ from parsers.passage import Passage
 
 MEETING = frozenset({"utvalg", "moetedato", "moetested", "tid", "moetenummer", "moeteleder", "saksnummer"})
 """Labels of a meeting's head."""
-CASE = frozenset({"arkivsak", "journalpost", "referanse", "saksbehandler", "arkivkode", "sakstittel", "behandles_av"})
+CASE = frozenset({"arkivsak", "journalpost", "saksbehandler", "arkivkode", "sakstittel", "behandles_av"})
 """Labels that only a case's head has."""
 _ROUTE = frozenset({"utvalg", "moetedato", "saksnummer", "behandles_av"})
 """The columns of a case's way: "Saksnr. Utvalg Møtedato"."""
