@@ -14,7 +14,7 @@ from collections.abc import Sequence
 import msgspec
 
 from parsers.blocks import Block, build_blocks
-from parsers.kinds.saksframlegg import parse_vedleggsliste
+from parsers.kinds.vedleggsliste import parse_vedleggsliste
 from parsers.layouts import Layout, generic_layout
 from parsers.titles import BODY, LETTERHEAD_LINES, TOP, find_titles
 from schemas.evidence import Cited
