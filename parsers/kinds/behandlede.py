@@ -65,7 +65,8 @@ class Cases:
     def add_row(self, row: Row) -> None:
         """A row of the case list."""
         text = row.saksnummer.text if row.saksnummer else ""
-        case = _Case(draft_row(row), read_saksnummer(text), read_saksprefiks(text), row.sakstype and row.sakstype.text)
+        kind = row.sakstype.text if row.sakstype else None
+        case = _Case(draft_row(row), read_saksnummer(text), read_saksprefiks(text), kind)
         before = self._same(case)
         if before is None:
             self._cases += [*self._waiting, case]

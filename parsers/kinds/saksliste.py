@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -26,8 +26,8 @@ _PAGE = re.compile(r"(?:side )?\d{1,4}|(?:error|feil)! .{0,40}|\.{2,}\s?\d{1,4}"
 _LEADER = re.compile(r"\s?(?:\.{3,}|…+|(?:\. ){3,})\s?\d{0,4}\s*$")
 # "Til orientering – UFKN innstiller til bystyret", "Ettersendes": a remark on a line of its own below the title
 _REMARK = re.compile(
-    r"^(?:til orientering\b(?! (?:om|av|fra))|ettersend(?:es|t|ast)\b|unntatt off|unnateke? off|u\.? ?off|lukket møte|vedlegg\b"
-    r"|saken? (?:ettersendes|er unntatt|behandles i lukket))",
+    r"^(?:til orientering\b(?! (?:om|av|fra))|ettersend(?:es|t|ast)\b|unntatt off|unnateke? off|u\.? ?off|lukket møte"
+    r"|vedlegg\b|saken? (?:ettersendes|er unntatt|behandles i lukket))",
     re.IGNORECASE,
 )
 # "EVENTUELT SENERE INNKOMNE SAKER."
@@ -199,8 +199,9 @@ def _by_roles(block: Block, roles: Sequence[str | None]) -> Row | None:
         return None
     if archive is not None and not is_arkivsak(archive.text):
         archive = None
-    mark = named.get("lukket") or named.get("skjerming")
-    return _row(block.passage, number, archive, title, others, mark=mark, fixed=True)
+    if archive is None:
+        named.pop("arkivsak", None)
+    return _row(block.passage, named, others, fixed=True)
 
 
 def _with_prefix(cells: list[Passage]) -> list[Passage]:
@@ -212,24 +213,24 @@ def _with_prefix(cells: list[Passage]) -> list[Passage]:
 def _by_order(cells: Sequence[Passage], layout: Layout) -> Row | None:
     """A row without column headings: its columns stand in the layout's order, one that is not printed is skipped."""
     left = list(cells)
-    number: Passage | None = None
-    archive: Passage | None = None
+    named: dict[str, Passage] = {}
     if is_saksnummer(left[0].text):
-        number = left.pop(0)
+        named["saksnummer"] = left.pop(0)
     elif len(left) > 1 and is_arkivsak(left[0].text, full_year=True):
-        archive = left.pop(0)
+        named["arkivsak"] = left.pop(0)
         if len(left) > 1 and is_saksnummer(left[0].text):
-            number = left.pop(0)
+            named["saksnummer"] = left.pop(0)
     else:
         return None
-    if archive is None and len(left) > 1 and "arkivsak" in layout.saksliste.kolonner and is_arkivsak(left[0].text):
-        archive = left.pop(0)
-    if archive is None and len(left) > 1 and is_arkivsak(left[-1].text, full_year=True):
-        archive = left.pop()
+    more = "arkivsak" not in named and len(left) > 1
+    if more and "arkivsak" in layout.saksliste.kolonner and is_arkivsak(left[0].text):
+        named["arkivsak"] = left.pop(0)
+    elif more and is_arkivsak(left[-1].text, full_year=True):
+        named["arkivsak"] = left.pop()
     if not left:
         return None
-    whole = Passage.joined(cells, " ")
-    return _row(whole, number, archive, left[0], left[1:], fixed=archive is not None)
+    named["sakstittel"] = left.pop(0)
+    return _row(Passage.joined(cells, " "), named, left, fixed="arkivsak" in named)
 
 
 def _on_one_line(block: Block) -> Row | None:
@@ -238,27 +239,22 @@ def _on_one_line(block: Block) -> Row | None:
     if match is None or not match["tittel"] or match["tittel"][:1].islower():
         return None
     number = block.passage.part(match.start("nummer"), match.end("nummer"))
-    return _row(block.passage, number, None, block.passage.part(match.start("tittel")), ())
+    named = {"saksnummer": number, "sakstittel": block.passage.part(match.start("tittel"))}
+    return _row(block.passage, named, (), fixed=False)
 
 
-def _row(
-    whole: Passage,
-    number: Passage | None,
-    archive: Passage | None,
-    title: Passage,
-    others: Sequence[Passage],
-    *,
-    mark: Passage | None = None,
-    fixed: bool = False,
-) -> Row:
+def _row(whole: Passage, named: Mapping[str, Passage], others: Sequence[Passage], *, fixed: bool) -> Row:
+    """The row of these columns; ``others`` have no heading: page numbers, and words that close the case."""
+    title = named["sakstittel"]
+    mark = named.get("lukket") or named.get("skjerming")
     closed = closed_by_mark(mark) if mark else None
     for other in others:
         closed = closed or (None if _PAGE.fullmatch(other.text) else closed_by_words(other))
     closed = closed or closed_by_words(title, inside=True)
     return Row(
         line=whole.first_line.number,
-        saksnummer=number,
-        arkivsak=archive,
+        saksnummer=named.get("saksnummer"),
+        arkivsak=named.get("arkivsak"),
         tittel=clean_title(title),
         lukket=closed[0] if closed else None,
         hjemmel=closed[1] if closed else None,

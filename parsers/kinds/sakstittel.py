@@ -23,7 +23,7 @@ from schemas.normal.nummer import read_saksnummer
 _CASE_PARTS = ("innstilling", "behandling", "votering", "vedtak")
 # "Byrådet behandlet saken i møtet 20.02.2025 sak 33/25", "Valgstyres behandling av sak 1/2026 i møte den …"
 TREATED = re.compile(
-    r"^[A-ZÆØÅ].{1,120}?\b(?:behandle[tr]|behandla|handsama|behandling av sak|handsaming av sak)\b.{0,60}?\b(?:møte|sak)",
+    r"^[A-ZÆØÅ].{1,120}?\b(?:behandle[tr]|behandla|handsama|(?:behandling|handsaming) av sak)\b.{0,60}?\b(?:møte|sak)",
     re.DOTALL,
 )
 # "Godkjenning av innkalling:", "Godkjenning av BR1 protokoll fra møte i byrådet 13. februar 2025 - saker med …"

@@ -22,8 +22,8 @@ _INSIDE = re.compile(
 )
 # "offl. § 23", "jf. kommuneloven § 11-5 tredje ledd", "Off.l § 13, fvl § 13"
 _LAW = re.compile(
-    r"(?:offl?\.?(?: ?l(?:ov)?\.?)?|offentleg?lova|offentlighetsloven|koml\.?|kommunelov(?:en|a)|fvl\.?|forvaltningslov(?:en|a))"
-    r" ?§§? ?\d[^;()]{0,80}",
+    r"(?:offl?\.?(?: ?l(?:ov)?\.?)?|offentleg?lova|offentlighetsloven|koml\.?|kommunelov(?:en|a)|fvl\.?"
+    r"|forvaltningslov(?:en|a)) ?§§? ?\d[^;()]{0,80}",
     re.IGNORECASE,
 )
 
