@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from parsers.blocks import Block, build_blocks
 from parsers.layouts import Layout, generic_layout
-from parsers.layouts.layout import fold_form
+from parsers.layouts.layout import Printed, fold_form
 from parsers.paper import Paper
 from parsers.titles import Title, find_titles
 from schemas.evidence import Cited
@@ -19,6 +19,9 @@ _MEETING_PAPERS = frozenset(
 )
 _CLAIM = 2
 """So many different marks of a vendor claim a paper."""
+
+_LONGEST_MARK = 200
+"""Longer lines are no mark of a vendor."""
 
 # What only a web page's text holds: "- …, sier rådmann Lars Bjerke", "Klikk for stort bilde", "Lik siden"
 _WEB = re.compile(
@@ -76,11 +79,23 @@ def _is_web_page(pages: Pages) -> bool:
 
 def _find_layout(blocks: Sequence[Block], layouts: Sequence[Layout]) -> tuple[Layout, bool]:
     """The vendor's layout with the most marks on the paper, or ``generic``."""
-    lines = frozenset(fold_form(text) for block in blocks for text in (block.text, *(c.text for c in block.cells)))
-    rows = frozenset(tuple(fold_form(cell.text) for cell in block.cells if cell) for block in blocks if block.cells)
+    printed = _printed(blocks)
     best, most = generic_layout(), 0
     for layout in layouts:
-        marks = layout.kjennetegn.marks(lines, rows)
+        marks = layout.kjennetegn.marks(printed)
         if marks > most:
             best, most = layout, marks
     return (best, True) if most >= _CLAIM else (generic_layout(), False)
+
+
+def _printed(blocks: Sequence[Block]) -> Printed:
+    texts = (text for block in blocks for text in (block.text, *(cell.text for cell in block.cells)))
+    return Printed(
+        lines=frozenset(fold_form(text) for text in texts if len(text) <= _LONGEST_MARK),
+        rows=frozenset(tuple(_label_of(cell.text) for cell in block.cells if cell) for block in blocks if block.cells),
+    )
+
+
+def _label_of(cell: str) -> str:
+    """A cell without the value behind its colon: "Arkiv: 033 &17" is Arkiv."""
+    return fold_form(cell.partition(":")[0])
