@@ -38,7 +38,7 @@ from pipeline.fence.wire import (
     unpack,
 )
 from pipeline.lines import render_lines
-from pipeline.look import NoPagesError, NoSuchPageError, look
+from pipeline.look import look
 from pipeline.process import process
 from pipeline.read import read
 from pipeline.sheets import draw_sheet, picture_pages, read_sheet
@@ -92,12 +92,9 @@ def lines_task(data: bytes, options: Options) -> Answer:
 
 
 def look_task(data: bytes, options: Options) -> Answer:
-    """One page with what was read from it, as a PNG; an empty answer where there is no such page to draw on."""
-    fields = bool(options.get("fields"))
-    try:
-        return Answer(look(data, int(options["page"] or 1), fields=fields, recognised=_recognised(options)).png)
-    except (NoPagesError, NoSuchPageError):
-        return Answer(b"")
+    """One page with what was read from it (``pipeline.look``)."""
+    page, fields = int(options["page"] or 1), bool(options.get("fields"))
+    return Answer(msgspec.msgpack.encode(look(data, page, fields=fields, recognised=_recognised(options))))
 
 
 def pictures_task(data: bytes, _options: Options) -> Answer:
