@@ -50,8 +50,10 @@ def sniff_zip(data: bytes) -> Literal["docx", "odt"] | None:
 
 
 def is_doc(data: bytes) -> bool:
-    """Whether an OLE file is an old Word document. Raises ``DocumentError`` when it is an encrypted document."""
+    """Whether an OLE file is an old Word document. Raises ``DocumentError`` when it is encrypted or cut off."""
     compound = Compound(data)
+    if compound.is_cut:
+        raise truncated()
     flags = compound.head("WordDocument", 32)[_FIB_FLAGS + 1 : _FIB_FLAGS + 2]
     if "EncryptedPackage" in compound.names or (flags and flags[0] & _FIB_ENCRYPTED):
         message = "the document asks for a password; get an open copy"
