@@ -171,29 +171,6 @@ def test_a_wrapped_cell_belongs_to_the_row_above_where_rows_stand_close() -> Non
     ]
 
 
-@pytest.mark.parametrize("air", [13, 20, 37, 48])
-@pytest.mark.parametrize("leading", [12, 18])
-@pytest.mark.parametrize("wrapped", [0, 1, 2])
-def test_a_list_may_have_much_air_and_titles_that_wrap(air: int, leading: int, wrapped: int) -> None:
-    """As Typst sets it: the white space between rows is given, and the lines of a cell may be further apart."""
-    titles = [["Referat"], ["Referat"], ["Referat"]]
-    titles[wrapped] = ["Detaljregulering for Fløifjellet", "behandling av planforslag", "etter loven"]
-    rows, base = [], 100.0
-    for number, (first, *more) in enumerate(titles):
-        rows.append(_row(base, f"{number}/24", f"24/1907{number}-1", first, "3", xs=(62, 112, 202, 480)))
-        for line in more:
-            base += leading
-            rows.append(_row(base, "", "", line))
-        base += max(air, leading + 1)
-    (found,) = tables(page(*rows))
-    assert found == [[f"{n}/24", f"24/1907{n}-1", " ".join(title), "3"] for n, title in enumerate(titles)]
-
-
-def test_two_columns_with_much_air_are_no_table() -> None:
-    rows = [_row(100, "Ordfører", "Kari Fjell"), _row(148, "Saken", "Per Moe"), _row(196, "Møtet", "Åge Moe")]
-    assert tables(page(*rows)) == []
-
-
 def test_a_cell_at_the_middle_of_a_higher_one() -> None:
     rows = [
         _row(100, "Utvalg", "Møtetid", "Sted"), _row(113, "Politisk"), _row(119.5, "", "kl. 16:00", "Rådhuset"),
