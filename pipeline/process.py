@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from parsers.layouts import Layout, all_layouts, generic_layout
 from parsers.paper import Paper
 from parsers.passage import Passage
 from pipeline.check import check
@@ -30,22 +31,35 @@ _DEGRADES = frozenset({AvvikKode.LEST_SVEKKET, AvvikKode.SIDETALL_UENIG, AvvikKo
 _TOLD = 3
 
 
-def process(data: bytes, recognised: Recognised | None = None, converted: Converted | None = None) -> Reading:
+def process(
+    data: bytes,
+    recognised: Recognised | None = None,
+    converted: Converted | None = None,
+    layouts: Sequence[Layout] | None = None,
+) -> Reading:
     """The reading of an original, with what was recognised on its picture pages (``pipeline.recognise``).
 
-    With ``converted``, ``data`` is what the original was turned into (``pipeline.convert``). Never raises: what went
-    wrong is the reading's outcome.
+    With ``converted``, ``data`` is what the original was turned into (``pipeline.convert``). ``layouts`` are the
+    vendors' layouts to choose from, all by default; ``generic`` is always there. Never raises: what went wrong is the
+    reading's outcome.
     """
     sha256 = converted.original if converted else hashlib.sha256(data).hexdigest()
+    known = all_layouts() if layouts is None else (generic_layout(), *layouts)
     try:
-        return _process(data, sha256, recognised, converted)
+        seen = read(data, recognised, converted)
+        return _process(seen, sha256, known, _derivative(data, recognised, converted))
     except Exception as error:  # noqa: BLE001 - the one boundary: a bug in a parser costs its own document only
         return Reading(sha256=sha256, leser=READER, outcome=outcome_of(error))
 
 
-def _process(data: bytes, sha256: str, recognised: Recognised | None, converted: Converted | None) -> Reading:
-    seen = read(data, recognised, converted)
-    papers = tuple(classify(part, attached=number > 0) for number, part in enumerate(split(seen.pages)))
+def _process(
+    seen: Read,
+    sha256: str,
+    layouts: Sequence[Layout],
+    derivative: tuple[str | None, str | None],
+) -> Reading:
+    parts = split(seen.pages, layouts)
+    papers = tuple(classify(part, layouts, attached=number > 0) for number, part in enumerate(parts))
     result = normalise(parse(papers))
     fil = _with_pages(result, papers)
     found = (*result.avvik, *check(fil, result.proveniens), *_masked(seen), *_noticed(seen.pages), *_unknown(papers))
@@ -53,7 +67,7 @@ def _process(data: bytes, sha256: str, recognised: Recognised | None, converted:
         sha256=sha256,
         leser=READER,
         outcome=_outcome(seen.pages),
-        lesing=_lesing(seen, papers, result.proveniens, _derivative(data, recognised, converted)),
+        lesing=_lesing(seen, papers, result.proveniens, derivative),
         fil=fil,
         proveniens=result.proveniens,
         avvik=tuple(sorted(found, key=_order)),
