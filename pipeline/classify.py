@@ -6,9 +6,12 @@ import re
 from collections.abc import Sequence
 
 from parsers.blocks import Block, build_blocks
+from parsers.grammar.fremmed import is_of_others
+from parsers.heads import label_roles
 from parsers.layouts import Layout, generic_layout
 from parsers.layouts.layout import Printed, fold_form
 from parsers.paper import Paper
+from parsers.passage import Passage
 from parsers.titles import Title, find_titles
 from schemas.evidence import Cited
 from schemas.kodelister import Dokumenttype
@@ -17,6 +20,8 @@ from schemas.page import Format, Furniture, Pages
 _MEETING_PAPERS = frozenset(
     {Dokumenttype.MOETEINNKALLING, Dokumenttype.MOETEPROTOKOLL, Dokumenttype.SAKSFRAMLEGG, Dokumenttype.SAKSPROTOKOLL}
 )
+_OF_MEETINGS = frozenset({Dokumenttype.MOETEINNKALLING, Dokumenttype.MOETEPROTOKOLL})
+_HEAD_BLOCKS = 8
 _CLAIM = 2
 """So many different marks of a vendor claim a paper."""
 
@@ -54,6 +59,8 @@ def classify(pages: Pages, layouts: Sequence[Layout], *, attached: bool) -> Pape
 def _find_kind(
     pages: Pages, blocks: Sequence[Block], title: Title | None, *, attached: bool
 ) -> tuple[Dokumenttype, Cited | None]:
+    if title is not None and _is_of_others(blocks, title):
+        return Dokumenttype.VEDLEGG if attached else Dokumenttype.UKJENT, title.passage.whole()
     if title is not None and not (_is_web_page(pages) and (title.of_case or not title.printed)):
         return title.dokumenttype, title.passage.whole()
     if not blocks:
@@ -70,6 +77,19 @@ def _find_kind(
     if _is_web_page(pages):
         return Dokumenttype.NETTSIDE, blocks[0].passage.whole()
     return Dokumenttype.UKJENT, None
+
+
+def _is_of_others(blocks: Sequence[Block], title: Title) -> bool:
+    """Whether the title block of minutes or a notice says that others met than an elected body."""
+    if title.dokumenttype not in _OF_MEETINGS or not title.printed:
+        return False
+    lines = [block.passage for block in blocks[: title.index + 2] if not any(label_roles(block, generic_layout()))]
+    bodies = [cell for block in blocks[: title.index + _HEAD_BLOCKS] for cell in _body_label(block)]
+    return is_of_others([passage.text for passage in (*lines, *bodies)])
+
+
+def _body_label(block: Block) -> Sequence[Passage]:
+    return [block.passage] if "utvalg" in label_roles(block, generic_layout()) else []
 
 
 def _is_web_page(pages: Pages) -> bool:
