@@ -9,10 +9,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from parsers.margins import right_margins
 from parsers.passage import Passage
 from schemas.page import Cell, Line, Pages
 
@@ -32,8 +33,6 @@ _SAME_PLACE = 3.0
 _MANY_LINES = 20
 _LONG = 0.6
 """Share of a text's width that a line of a broken heading fills."""
-_NARROWEST = 60.0
-"""A text whose longest line has fewer characters was not broken for want of room."""
 
 
 class Block(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,7 +65,7 @@ def build_blocks(pages: Pages) -> tuple[Block, ...]:
     lines = [line for line in pages.lines if line.furniture is None]
     by_number = {line.number: line for line in lines}
     rows = _rows_by_line(pages)
-    limits = _right_margins(lines)
+    limits = right_margins(lines)
     usual_gap = _usual_gap(lines)
     blocks: list[Block] = []
     paragraph: list[Line] = []
@@ -222,22 +221,13 @@ def _runs_on(a: Line, b: Line, limits: dict[int, float]) -> bool:
 
 def _is_full(a: Line, b: Line, limits: dict[int, float]) -> bool:
     """Whether ``b``'s first word would not have fitted at the end of ``a``."""
-    limit = limits.get(a.page, 0.0)
+    limit = limits.get(a.number, 0.0)
     if a.box is not None and b.box is not None and b.words:
         space = (a.size or 10.0) * 0.2
         return a.box.x1 + space + (b.words[0].x1 - b.words[0].x0) > limit - _RAGGED * (limit - a.box.x0)
     # Headings were larger on the page than in the text: their lines end sooner, and go on with a small letter.
     goes_on = not b.gap and b.text.lstrip()[:1].islower() and len(a.text) > _LONG * limit
     return goes_on or len(a.text) + 1 + len(b.text.split()[0]) > limit
-
-
-def _right_margins(lines: Iterable[Line]) -> dict[int, float]:
-    """How far right each page's text reaches, in points or characters."""
-    limits: dict[int, float] = {}
-    for line in lines:
-        reach = line.box.x1 if line.box is not None else float(len(line.text))
-        limits[line.page] = max(limits.get(line.page, 0.0 if line.box is not None else _NARROWEST), reach)
-    return limits
 
 
 def _usual_gap(lines: Sequence[Line]) -> float:
