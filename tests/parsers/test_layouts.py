@@ -134,7 +134,7 @@ PAPERS = [
     (path, vendor)
     for vendor, names in VENDORS.items()
     for name in names
-    for path in sorted(Path("../shared/corpus").glob(f"dev-*/{name}.pdf"))
+    for path in sorted((Path(__file__).resolve().parents[3] / "shared" / "corpus").glob(f"dev-*/{name}.pdf"))
 ] + [
     (path, FOLDERS.get(path.parent.name, path.parent.name))
     for path in sorted((FIXTURES / "oppsett").glob("*/*.pdf"))
