@@ -32,9 +32,10 @@ def read_original(path: Path, sha256: str, fence: Fence) -> Original:
 
 def run_recognised(task: Task, path: Path, fence: Fence) -> Fenced:
     """What a task gives of a file, with what can be recognised on its picture pages."""
-    first = fence.run(Task("read"), path)
+    reading = Task("read", {name: value for name, value in task.options.items() if name == "engine"})
+    first = fence.run(reading, path)
     recognised = recognise_pages(path, reading_of(first, "", READER), fence)
-    if recognised is None and task == Task("read"):
+    if recognised is None and task == reading:
         return first
     if recognised is not None:
         task = Task(task.kind, {**task.options, "recognised": encode_recognised(recognised).decode()})

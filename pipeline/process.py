@@ -18,6 +18,7 @@ from pipeline.read import Read, read
 from pipeline.reader import READER
 from pipeline.split import split
 from schemas.avvik import Avvik, AvvikKode
+from schemas.engine import Engine
 from schemas.outcome import Outcome, Status
 from schemas.page import Pages
 from schemas.reading import Lesing, Proveniens, Reading
@@ -29,20 +30,20 @@ _DEGRADES = frozenset({AvvikKode.LEST_SVEKKET, AvvikKode.SIDETALL_UENIG, AvvikKo
 _TOLD = 3
 
 
-def process(data: bytes, recognised: Recognised | None = None) -> Reading:
+def process(data: bytes, recognised: Recognised | None = None, engine: Engine = Engine.PDFIUM) -> Reading:
     """The reading of an original, with what was recognised on its picture pages (``pipeline.recognise``).
 
     Never raises: what went wrong is the reading's outcome.
     """
     sha256 = hashlib.sha256(data).hexdigest()
     try:
-        return _process(data, sha256, recognised)
+        return _process(data, sha256, recognised, engine)
     except Exception as error:  # noqa: BLE001 - the one boundary: a bug in a parser costs its own document only
         return Reading(sha256=sha256, leser=READER, outcome=outcome_of(error))
 
 
-def _process(data: bytes, sha256: str, recognised: Recognised | None) -> Reading:
-    seen = read(data, recognised)
+def _process(data: bytes, sha256: str, recognised: Recognised | None, engine: Engine) -> Reading:
+    seen = read(data, recognised, engine)
     papers = tuple(classify(part, attached=number > 0) for number, part in enumerate(split(seen.pages)))
     result = normalise(parse(papers))
     fil = _with_pages(result, papers)

@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from parsers.readers.encoding import decode, is_wide
+from schemas.engine import Engine
 from schemas.normal.fodselsnummer import mask
 from schemas.outcome import DocumentError, FailureCode, Status
 from schemas.page import Format, Line, Pages
@@ -42,8 +43,10 @@ class Read(msgspec.Struct, frozen=True):
     masked: tuple[Line, ...] = ()
 
 
-def read(data: bytes, recognised: Recognised | None = None) -> Read:
+def read(data: bytes, recognised: Recognised | None = None, engine: Engine = Engine.PDFIUM) -> Read:
     """The pages of a document, with what was recognised on its picture pages (``pipeline.recognise``).
+
+    ``engine`` is the one that reads a PDF first; it says nothing of other formats.
 
     Raises ``DocumentError`` when there is nothing to read.
     """
@@ -53,7 +56,7 @@ def read(data: bytes, recognised: Recognised | None = None) -> Read:
     if b"%PDF-" in head[:1024]:
         from parsers.readers.pdf import read_pdf
 
-        pages, rung = read_pdf(data, recognised=recognised)
+        pages, rung = read_pdf(data, engine.value, recognised)
     elif (office := _read_office(data)) is not None:
         pages, rung = office
     elif (what := _foreign(head)) is not None:

@@ -36,11 +36,12 @@ from pipeline.fence.wire import (
     send,
     unpack,
 )
-from pipeline.lines import render_lines
+from pipeline.lines import encode_listing, listing
 from pipeline.look import NoPagesError, NoSuchPageError, look
 from pipeline.process import process
 from pipeline.read import read
 from pipeline.sheets import draw_sheet, picture_pages, read_sheet
+from schemas.engine import Engine
 from schemas.reading import encode_reading
 from schemas.recognised import Recognised, decode_recognised
 
@@ -79,20 +80,21 @@ _PDF = (
 
 def read_task(data: bytes, options: Options) -> Answer:
     """The reading, as the hand-over file's bytes."""
-    reading = process(data, _recognised(options))
+    reading = process(data, _recognised(options), _engine(options))
     return Answer(encode_reading(reading), reading.outcome)
 
 
 def lines_task(data: bytes, options: Options) -> Answer:
-    """What the reader saw, as UTF-8 lines."""
-    return Answer("".join(f"{line}\n" for line in render_lines(read(data, _recognised(options)).pages)).encode())
+    """What the reader saw and doubted (``pipeline.lines``)."""
+    return Answer(encode_listing(listing(read(data, _recognised(options), _engine(options)).pages)))
 
 
 def look_task(data: bytes, options: Options) -> Answer:
     """One page with what was read from it, as a PNG; an empty answer where there is no such page to draw on."""
-    fields = bool(options.get("fields"))
+    page, fields = int(options["page"] or 1), bool(options.get("fields"))
     try:
-        return Answer(look(data, int(options["page"] or 1), fields=fields, recognised=_recognised(options)).png)
+        looked = look(data, page, fields=fields, recognised=_recognised(options), engine=_engine(options))
+        return Answer(looked.png)
     except (NoPagesError, NoSuchPageError):
         return Answer(b"")
 
@@ -116,6 +118,10 @@ def words_task(data: bytes, options: Options) -> Answer:
 def _recognised(options: Options) -> Recognised | None:
     told = options.get("recognised")
     return decode_recognised(told.encode()) if isinstance(told, str) else None
+
+
+def _engine(options: Options) -> Engine:
+    return Engine(str(options.get("engine", Engine.PDFIUM)))
 
 
 TASKS: dict[str, Callable[[bytes, Options], Answer]] = {
