@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from schemas.page import Colour
 
 _FAINT = 200
@@ -15,6 +17,7 @@ TINY = 2.0
 """Letters below so many points cannot be read on the page."""
 
 
+@functools.lru_cache(maxsize=1024)
 def colour_class(red: int, green: int, blue: int, alpha: int = 255) -> Colour | None:
     """The class of a colour of letters on white, each part from 0 to 255."""
     if alpha < _OPAQUE or lightness(red, green, blue) >= _FAINT:
