@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
-from parsers.readers.encoding import decode, is_wide
+from pipeline.sniff import foreign, is_html, is_pdf
 from schemas.engine import Engine
 from schemas.normal.fodselsnummer import mask
 from schemas.outcome import DocumentError, FailureCode, Status
 from schemas.page import Format, Line, Pages
 from schemas.recognised import Recognised
 
-_SIGNATURES = (
-    (b"\x89PNG\r\n", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"II*\x00", "a TIFF picture"),
-    (b"MM\x00*", "a TIFF picture"),
-    (b"PK\x03\x04", "a ZIP archive, a spreadsheet or a presentation"),
-    (b"\xd0\xcf\x11\xe0", "an old spreadsheet, presentation or mail"),
-    (b"Rar!", "a RAR archive"),
-    (b"7z\xbc\xaf", "a 7-Zip archive"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x7fELF", "a program"),
-    (b"MZ", "a program"),
-)
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"
-_HEAD = 4096
-_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|table|div|p|h1)\b", re.IGNORECASE)
-_MAX_CONTROL = 0.02
 
 
 class Read(msgspec.Struct, frozen=True):
@@ -52,20 +32,19 @@ def read(data: bytes, recognised: Recognised | None = None, engine: Engine = Eng
     """
     if not data.strip():
         raise DocumentError(Status.EMPTY, None, "the file is empty; fetch it again from its source")
-    head = data[:_HEAD]
-    if b"%PDF-" in head[:1024]:
+    if is_pdf(data):
         from parsers.readers.pdf import read_pdf
 
         pages, rung = read_pdf(data, engine.value, recognised)
     elif (office := _read_office(data)) is not None:
         pages, rung = office
-    elif (what := _foreign(head)) is not None:
-        message = f"this is {what}, not a PDF, HTML, Word or text document; convert it or leave it out"
-        raise DocumentError(Status.UNSUPPORTED, FailureCode.UNSUPPORTED, message)
-    elif _is_html(head):
+    elif is_html(data):
         from parsers.readers.html import read_html
 
         pages, rung = read_html(data), "lxml"
+    elif (what := foreign(data)) is not None:
+        message = f"this is {what}, not a PDF, HTML, Word or text document; convert it or leave it out"
+        raise DocumentError(Status.UNSUPPORTED, FailureCode.UNSUPPORTED, message)
     else:
         from parsers.readers.text import read_text
 
@@ -93,21 +72,6 @@ def _read_office(data: bytes) -> tuple[Pages, str] | None:
     from parsers.readers.text import read_text
 
     return msgspec.structs.replace(read_text(converted), format=Format.DOC), "doc-text"
-
-
-def _is_html(head: bytes) -> bool:
-    text = decode(head).text
-    return bool(_HTML.search(text)) and text.lstrip().startswith("<")
-
-
-def _foreign(head: bytes) -> str | None:
-    for signature, what in _SIGNATURES:
-        if head.startswith(signature):
-            return what
-    if is_wide(head):
-        return None
-    control = sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in head)
-    return "binary data" if b"\x00" in head or control > _MAX_CONTROL * len(head) else None
 
 
 def _mask(pages: Pages, rung: str) -> Read:
