@@ -35,7 +35,9 @@ TABLE = st.integers(2, 4).flatmap(
 )
 DOCUMENT = st.lists(st.one_of(PARAGRAPH, TABLE.map(tuple)), min_size=1, max_size=6)
 SETTER = st.sampled_from(["line", "justified", "word"])
-"""Not letter by letter: PDFium then cuts words in two ("møteprotok oll"), which is known and not mended."""
+"""Known of PDFium and not mended, so not asked here: of letters set one by one it cuts words in two ("møteprotok oll"),
+and of words set one by one it overlooks a space of less than a quarter of the size after a sign ("«enstemmig»A0")."""
+WORD_SPACE = 0.36
 
 
 def width(word: str) -> float:
@@ -75,7 +77,7 @@ def set_line(y: float, words: list[str], setter: str, ligatures: bool) -> str:
     parts, x = [], LEFT
     for word in words:
         parts.append(text(round(x, 3), y, word, font, SIZE))
-        x += measure(word + " ")
+        x += measure(word) + WORD_SPACE * SIZE
     return "".join(parts)
 
 
