@@ -7,7 +7,7 @@ from importlib import resources
 import pytest
 
 from parsers.blocks import build_blocks
-from parsers.layouts import Layout, generic_layout, load_layouts
+from parsers.layouts import Layout, all_layouts, generic_layout, load_layouts
 from parsers.layouts.layout import fold_form
 from parsers.readers.text import read_text
 from pipeline.classify import classify
@@ -71,6 +71,6 @@ def test_prose_is_no_heading() -> None:
 
 def test_a_print_that_nobody_knows_is_read_by_generic() -> None:
     pages = read_text("# Møteprotokoll\n\n## Rådet\n\nMøtedato: 05.03.2024\n".encode())
-    paper = classify(pages, attached=False)
+    paper = classify(pages, all_layouts(), attached=False)
     assert (paper.layout.name, paper.claimed) == ("generic", False)
     assert build_blocks(pages)
