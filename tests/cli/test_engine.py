@@ -10,7 +10,7 @@ import pytest
 
 from parsers.readers.pdf import ENGINES
 from pipeline.fence import Fence, Task, reading_of
-from pipeline.original import run_recognised
+from pipeline.original import run_original
 from pipeline.reader import READER
 from schemas.engine import Engine
 from tests.cli.conftest import PAGE, PDF, Command
@@ -67,7 +67,7 @@ def test_the_reading_says_which_engine_gave_it(home: Path, engine: Engine) -> No
     (home / "skjema.pdf").write_bytes(form())
     with Fence() as fence:
         task = Task("read", {"engine": engine.value})
-        reading = reading_of(run_recognised(task, home / "skjema.pdf", fence), "", READER)
+        reading = reading_of(run_original(task, home / "skjema.pdf", fence), "", READER)
     assert reading.lesing is not None
     assert reading.lesing.rung == engine
 
