@@ -214,8 +214,8 @@ def _form(section: str, role: str, printed: str) -> Form:
         section,
         role,
         printed,
-        re.compile(rf"\A{body}\s?[:.]?\s?\Z", re.IGNORECASE),
-        re.compile(rf"\A{body}\s?:\s?(?=\S)", re.IGNORECASE),
+        re.compile(rf"\A{body}\s?[:.]{{0,2}}\s?\Z", re.IGNORECASE),
+        re.compile(rf"\A{body}\.?\s?:\s?(?=\S)", re.IGNORECASE),
     )
 
 
