@@ -9,7 +9,7 @@ from parsers.blocks import Block, build_blocks
 from parsers.layouts import Layout, generic_layout
 from parsers.layouts.layout import fold_form
 from parsers.paper import Paper
-from parsers.titles import find_titles
+from parsers.titles import Title, find_titles
 from schemas.evidence import Cited
 from schemas.kodelister import Dokumenttype
 from schemas.page import Format, Furniture, Pages
@@ -39,18 +39,20 @@ def classify(pages: Pages, layouts: Sequence[Layout], *, attached: bool) -> Pape
     """The paper's kind and layout. ``attached`` says that it follows other papers in one file."""
     blocks = build_blocks(pages)
     layout, claimed = _find_layout(blocks, layouts)
-    kind, because = _find_kind(pages, blocks, layouts, attached=attached)
+    title = next(iter(find_titles(blocks, {page.number: page.height for page in pages.pages}, layouts)), None)
+    kind, because = _find_kind(pages, blocks, title, attached=attached)
     if kind not in _MEETING_PAPERS:
         layout, claimed = generic_layout(), True
-    return Paper(pages=pages, blocks=blocks, dokumenttype=kind, because=because, layout=layout, claimed=claimed)
+    return Paper(
+        pages=pages, blocks=blocks, dokumenttype=kind, because=because, title=title, layout=layout, claimed=claimed
+    )
 
 
 def _find_kind(
-    pages: Pages, blocks: Sequence[Block], layouts: Sequence[Layout], *, attached: bool
+    pages: Pages, blocks: Sequence[Block], title: Title | None, *, attached: bool
 ) -> tuple[Dokumenttype, Cited | None]:
-    titles = find_titles(blocks, {page.number: page.height for page in pages.pages}, layouts)
-    if titles:
-        return titles[0].dokumenttype, titles[0].passage.whole()
+    if title is not None and not (_is_web_page(pages) and (title.of_case or not title.printed)):
+        return title.dokumenttype, title.passage.whole()
     if not blocks:
         return Dokumenttype.UKJENT, None
     if attached:
@@ -62,9 +64,14 @@ def _find_kind(
         match = _WEB.search(block.text)
         if match is not None:
             return Dokumenttype.NETTSIDE, block.passage.cite(match)
-    if pages.format is Format.HTML and any(line.furniture is Furniture.NAVIGATION for line in pages.lines):
+    if _is_web_page(pages):
         return Dokumenttype.NETTSIDE, blocks[0].passage.whole()
     return Dokumenttype.UKJENT, None
+
+
+def _is_web_page(pages: Pages) -> bool:
+    """Whether navigation stands around the text; a portal shows parts of a paper that are not the paper."""
+    return pages.format is Format.HTML and any(line.furniture is Furniture.NAVIGATION for line in pages.lines)
 
 
 def _find_layout(blocks: Sequence[Block], layouts: Sequence[Layout]) -> tuple[Layout, bool]:

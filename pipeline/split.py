@@ -9,12 +9,13 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from parsers.blocks import Block, build_blocks
-from parsers.kinds.saksframlegg import parse_vedleggsliste
+from parsers.heads import is_label_row, is_owner_line, opens_page
+from parsers.kinds.vedleggsliste import parse_vedleggsliste
 from parsers.layouts import Layout, generic_layout
 from parsers.titles import BODY, LETTERHEAD_LINES, TOP, find_titles
 from schemas.evidence import Cited
@@ -34,10 +35,22 @@ def split(pages: Pages, layouts: Sequence[Layout]) -> tuple[Pages, ...]:
     if not pages.lines:
         return (pages,)
     blocks = build_blocks(pages)
-    titles = _page_tops(pages, _title_starts(pages, blocks, layouts))
+    heights = {page.number: page.height for page in pages.pages}
+    tops = _first_lines(pages)
+    titles = {_start_of(blocks, title.index, tops) for title in find_titles(blocks, heights, layouts)}
     others = _page_tops(pages, _page_number_starts(pages) | _attachment_starts(blocks))
     cuts = _without_letterheads(pages, sorted(titles | others), titles)
     return _parts(pages, cuts)
+
+
+def _start_of(blocks: Sequence[Block], index: int, tops: Mapping[int, int]) -> int:
+    """The line where the paper of a title begins: a letterhead and labels printed above the title belong to it."""
+    if opens_page(blocks, index):
+        return tops[blocks[index].page]
+    first = index
+    while first and (is_owner_line(blocks[first - 1].text) or is_label_row(blocks[first - 1])):
+        first -= 1
+    return blocks[first].passage.first_line.number
 
 
 def _without_letterheads(pages: Pages, cuts: list[int], titles: set[int]) -> list[int]:
@@ -53,18 +66,6 @@ def _without_letterheads(pages: Pages, cuts: list[int], titles: set[int]) -> lis
         if kept[-1] in titles or cut not in titles or not short:
             kept.append(cut)
     return kept
-
-
-def _title_starts(pages: Pages, blocks: Sequence[Block], layouts: Sequence[Layout]) -> set[int]:
-    """Lines where a title begins a paper; a title printed twice with nothing between begins one."""
-    heights = {page.number: page.height for page in pages.pages}
-    starts: set[int] = set()
-    before: tuple[int, object] | None = None
-    for title in find_titles(blocks, heights, layouts):
-        if before != (title.index - 1, title.dokumenttype):
-            starts.add(title.passage.first_line.number)
-        before = (title.index, title.dokumenttype)
-    return starts
 
 
 def _page_number_starts(pages: Pages) -> set[int]:

@@ -15,7 +15,7 @@ from parsers.passage import Passage
 from schemas.draft import Draft, Value
 from schemas.evidence import Cited, derived
 from schemas.kodelister import Moetesakstype
-from schemas.normal.nummer import read_saksnummer
+from schemas.normal.nummer import read_saksnummer, read_saksprefiks
 from schemas.records import Moetesak
 
 SAKSTYPE: Mapping[str, Moetesakstype] = {
@@ -63,6 +63,26 @@ def sakstype_of(section: Section) -> Cited | None:
     """The kind of case that the heading says."""
     kind = SAKSTYPE.get(section.role)
     return derived(kind.value, section.heading.passage.whole()) if kind else None
+
+
+# The kind of case that a number's prefix says. FO is *forespørsel*, MS *meldingssak*, DS *delegert sak*.
+_TYPE_OF_PREFIX: Mapping[str, Moetesakstype] = {
+    "PS": Moetesakstype.POLITISK,
+    "RS": Moetesakstype.REFERAT,
+    "MS": Moetesakstype.REFERAT,
+    "DS": Moetesakstype.DELEGERT,
+    "OS": Moetesakstype.ORIENTERING,
+    "NOTATER": Moetesakstype.ORIENTERING,
+    "FO": Moetesakstype.INTERPELLASJON,
+    "SPØRSMÅL": Moetesakstype.INTERPELLASJON,
+    "INTERPELLASJON": Moetesakstype.INTERPELLASJON,
+}
+
+
+def sakstype_of_number(number: Cited) -> Cited | None:
+    """The kind of case that the prefix of a number says; None when it has none, or one of the body's own."""
+    kind = _TYPE_OF_PREFIX.get(read_saksprefiks(number.text) or "")
+    return derived(kind.value, number) if kind else None
 
 
 def draft_row(row: Row) -> dict[str, Value | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parsers.blocks import Block
+from parsers.heads import label_roles
 from parsers.labels import is_label
 from parsers.outline import heading_of
 from parsers.paper import Paper
@@ -14,18 +15,25 @@ _MAX_BODY = 80
 
 
 def after_title(paper: Paper) -> Sequence[Block]:
-    """All blocks after the title; all blocks when the paper has no title."""
-    layout = paper.layout
-    at = next((i for i, block in enumerate(paper.blocks) if layout.match("tittel", block.text)), -1)
-    return paper.blocks[at + 1 :]
+    """All blocks below the title, and before them the labels above it ("Arkivsaksnr", "Saksbehandler")."""
+    title = paper.title
+    if title is None or not title.printed:
+        return paper.blocks
+    above = [block for block in paper.blocks[: title.index] if any(label_roles(block, paper.layout))]
+    return (*above, *paper.blocks[title.index + 1 :])
 
 
 def title_block(paper: Paper) -> tuple[Passage | None, Sequence[Block]]:
-    """The body's name under the title ("Møteprotokoll" / "Politisk forhandlingsutvalg"), and what follows."""
+    """The body's name in the title or under it ("Møteprotokoll" / "Politisk forhandlingsutvalg"), and what follows."""
     rest = after_title(paper)
-    if len(rest) == len(paper.blocks) or not rest or not _is_body(rest[0], paper):
+    if paper.title is None or not paper.title.printed:
         return None, rest
-    return rest[0].passage, rest[1:]
+    if paper.title.utvalg is not None:
+        return paper.title.utvalg, rest
+    below = paper.blocks[paper.title.index + 1 :]
+    if not below or not _is_body(below[0], paper):
+        return None, rest
+    return below[0].passage, [block for block in rest if block is not below[0]]
 
 
 def _is_body(block: Block, paper: Paper) -> bool:

@@ -1,7 +1,8 @@
 """The layout model: printed forms by what they mean, and how a line is matched against them.
 
 A form is what is printed without trailing colon or full stop, capitals ignored. Placeholders: ``{hvem}`` one to five
-words, ``{utvalg}`` a body's name, ``{dato}`` a date, ``{nr}`` a case number.
+words, ``{utvalg}`` a body's name, ``{dato}`` a date, ``{nr}`` a case number. A title may also say that
+it is a draft, and the meeting's date.
 """
 
 from __future__ import annotations
@@ -15,10 +16,21 @@ import msgspec
 
 _PLACEHOLDERS = {
     "{hvem}": r"(?P<hvem>[^\W\d][\w.-]*(?: [\w.-]+){0,4})",
-    "{utvalg}": r"(?P<utvalg>[^\W\d][^\d:;]{1,80})",
+    "{utvalg}": r"(?P<utvalg>[^\W\d][^\d:;]{1,80}?)",
     "{dato}": r"\d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d]{3,9}\s)\d{2,4}",
     "{nr}": r"(?:[^\W\d]{1,4}[ -])?\d{1,4}/\d{2,4}",
 }
+# "FORELØPIG OFFENTLIG MØTEPROTOKOLL", "Ekstraordinær møteinnkalling", "Utkast til protokoll"
+_BEFORE_TITLE = (
+    r"(?:(?:foreløpig|førebels|utkast til|offentlig|offentleg|ekstraordinær|ordinær|komplett|fullstendig|rettet|"
+    r"revidert|ny|endelig|godkjent|uoffisiell)\s+){0,3}"
+)
+# "… tirsdag 5. november 2013", "… den 12.05.2014 kl. 10:00", "… - 01.12.2010", "… (UTKAST)"
+_AFTER_TITLE = (
+    r"(?:\s?[-–,]?\s?(?:den\s)?(?:(?:man|mån|tirs|tys|ons|tors|fre|lør|laur|søn|sun)dag,?\s(?:den\s)?)?"
+    rf"(?P<dato>{_PLACEHOLDERS['{dato}']})(?:,?\s(?:kl\.?\s?)?\d{{1,2}}[.:]?\d{{2}})?)?"
+    r"(?:\s?[-–]?\s?[(\[]?(?:utkast|foreløpig|førebels|uten vedlegg|utan vedlegg)[)\]]?)?"
+)
 _SECTIONS = ("tittel", "etikett", "overskrift", "setning", "stoey")
 
 
@@ -78,7 +90,7 @@ class Layout(msgspec.Struct, frozen=True):
     def match(self, section: str, text: str) -> tuple[Form, re.Match[str]] | None:
         """The form that the whole of ``text`` is, trailing colon or full stop aside."""
         form = self.exact.get((section, fold_form(text)))
-        candidates = (form,) if form else tuple(f for f in self.forms[section] if "{" in f.printed)
+        candidates = (form,) if form else tuple(f for f in self.forms[section] if "{" in f.printed or _has_more(f))
         for candidate in candidates:
             match = candidate.pattern.fullmatch(text)
             if match:
@@ -93,6 +105,11 @@ class Layout(msgspec.Struct, frozen=True):
             if match and (best is None or match.end() > best[1].end()):
                 best = form, match
         return best
+
+
+def _has_more(form: Form) -> bool:
+    """Whether more may stand around a form's words: a title's date, "(utkast)"."""
+    return form.section == "tittel"
 
 
 def fold_form(text: str) -> str:
@@ -144,6 +161,8 @@ def _form(section: str, role: str, printed: str) -> Form:
     body = re.escape(printed).replace(r"\{", "{").replace(r"\}", "}").replace(r"\ ", r"\s+").replace(" ", r"\s+")
     for placeholder, pattern in _PLACEHOLDERS.items():
         body = body.replace(placeholder, pattern)
+    if section == "tittel":
+        body = f"{_BEFORE_TITLE}{body}{_AFTER_TITLE}"
     return Form(
         section,
         role,
