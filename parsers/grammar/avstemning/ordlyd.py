@@ -29,7 +29,7 @@ _ACTIVE = re.compile(
 )
 # "Enstemmig.", "Enstemmig vedtak", "Enst.", "Vedtaket var samrøystes", "Ved votering: Enstemmig"
 _ALONE = re.compile(
-    rf"^[^\w«]{0, 5}(?:(?:votering|avstemm?ing|avstemning|røysting|resultat|voteringsresultat)\w*\s?[:.]?\s?)?"
+    rf"^[^\w«]{{0,5}}(?:(?:votering|avstemm?ing|avstemning|røysting|resultat|voteringsresultat)\w*\s?[:.]?\s?)?"
     rf"(?:vedtaket\s(?:var|er|ble|blei|vart)\s|ved\s\w+:?\s)?{UNANIMOUS}\.?(?:\s(?:vedtak|vedtatt|vedtaket))?"
     r"\s?(?:$|[.:(]|for\b|med\b)",
     re.IGNORECASE,
