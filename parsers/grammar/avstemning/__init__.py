@@ -3,6 +3,6 @@
 Only what is stated is kept: "enstemmig" has no counts unless the paper prints them.
 """
 
-from parsers.grammar.avstemning.samling import is_avstemning, parse_avstemninger
+from parsers.grammar.avstemning.samling import cut_votes, is_avstemning, parse_avstemninger
 
-__all__ = ["is_avstemning", "parse_avstemninger"]
+__all__ = ["cut_votes", "is_avstemning", "parse_avstemninger"]

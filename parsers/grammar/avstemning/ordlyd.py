@@ -124,7 +124,8 @@ def _span(a: re.Match[str], b: re.Match[str] | None) -> tuple[int, int]:
 
 def _plain(text: str, end: int) -> bool:
     """Whether "vedtatt" alone tells of a vote: "Forslaget ble vedtatt.", at the sentence's end, of a motion."""
-    return MOTION.search(text) is not None and not text[end:].strip(' .»”"')
+    present = text[:end].casefold().endswith(("es", "as", "ast"))
+    return not present and MOTION.search(text) is not None and not text[end:].strip(' .»”"')
 
 
 def _cite_result(clause: Passage, kind: Resultat, start: int, end: int) -> Cited:

@@ -20,6 +20,7 @@ from parsers.grammar.avstemning.stemmer import Side
 from parsers.passage import Passage
 from schemas.draft import Draft
 from schemas.evidence import Cited, derived
+from schemas.normal.resultat import read_resultat
 from schemas.records import Avstemning
 
 # "Votering – saksordførar:", "Votering over rådmannens innstilling:", "Voteringspunkt 2: Forslag fra SV"
@@ -43,15 +44,48 @@ _TELLS = re.compile(
 )
 
 
-def is_avstemning(passage: Passage) -> bool:
-    """Whether a paragraph tells of a vote from its first sentence on."""
+def is_avstemning(passage: Passage, *, sure: bool = False) -> bool:
+    """Whether a paragraph tells of a vote from its first sentence on.
+
+    ``sure`` asks for more than a bare "vedtatt": that all agreed, the votes, or that something fell.
+    """
     first = next(iter(cut_sentences(passage)), None)
     if first is None:
         return False
-    if read_named(first):
-        return True
-    reading = read_clause(first)
-    return reading is not None and (reading.resultat is not None or bool(reading.for_))
+    return bool(read_named(first)) or _tells(first, sure=sure)
+
+
+def _tells(sentence: Passage, *, sure: bool) -> bool:
+    reading = read_clause(sentence)
+    if reading is None or (reading.resultat is None and not reading.for_):
+        return False
+    plain = reading.resultat is not None and read_resultat(reading.resultat.text) == "vedtatt"
+    return not (sure and plain) or bool(reading.for_ or reading.mot)
+
+
+def cut_votes(passage: Passage) -> tuple[Passage | None, Passage | None]:
+    """A decision's paragraph without the votes told of in it, and these.
+
+    The first is None when nothing is to be cut; empty when the paragraph is all votes.
+    """
+    sentences = cut_sentences(passage)
+    told = [bool(read_named(one)) or _tells(one, sure=True) for one in sentences]
+    if not any(told):
+        return None, None
+    if all(told):
+        return Passage("", ()), passage
+    first = next(index for index, one in enumerate(told) if not one)
+    last = max(index for index, one in enumerate(told) if not one)
+    own = _between(passage, sentences, first, last + 1)
+    votes = [one for index, one in enumerate(sentences) if told[index] and not first <= index <= last]
+    return (own, Passage.joined(votes)) if votes else (None, None)
+
+
+def _between(passage: Passage, sentences: Sequence[Passage], first: int, last: int) -> Passage:
+    """The paragraph from one sentence to another, as printed."""
+    start = passage.text.find(sentences[first].text)
+    end = passage.text.rfind(sentences[last - 1].text) + len(sentences[last - 1].text)
+    return passage.part(max(start, 0), end)
 
 
 def parse_avstemninger(passage: Passage) -> tuple[Draft, ...]:

@@ -44,7 +44,7 @@ _LIST_CODE = re.compile(
     r"[A-ZÆØÅ][A-Za-zÆØÅæøå]{0,4}|[A-ZÆØÅ]{1,8}(?:[-/][A-ZÆØÅa-zæøå]{1,8}){0,4}"
     r"|[A-ZÆØÅ]\w*(?:lista|listen|liste|partiet)"
 )
-_PERSON = re.compile(
+PERSON = re.compile(
     r"[A-ZÆØÅÁ][\w.'’-]{0,30}(?: (?:[A-ZÆØÅÁ][\w.'’-]{0,30}|von|van|de|der|da|af)){0,4} [A-ZÆØÅÁ][\w.'’-]{1,30}"
 )
 _MOST_NAMES = 6
@@ -103,7 +103,7 @@ def _uncounted(passage: Passage, at: int) -> tuple[Side, int] | None:
     end = stop.start() if stop else len(passage.text)
     part = passage.part(start, end)
     tokens = [token.text for token, _ in _tokens(part)] if part else []
-    if not tokens or not all(_as_party(token) or (votes and _PERSON.fullmatch(token)) for token in tokens):
+    if not tokens or not all(_as_party(token) or (votes and PERSON.fullmatch(token)) for token in tokens):
         return None
     return read_list(part).with_sum(), end
 
@@ -183,7 +183,7 @@ def _party(token: Passage, match: re.Match[str], inner: Passage | None) -> Draft
 def _person(token: Passage) -> Cited | None:
     """A person's name without title: "leder Kari Vik"."""
     name, _ = strip_title(token.text.rstrip(". "))
-    if _PERSON.fullmatch(name) is None or len(name.split()) > _MOST_NAMES:
+    if PERSON.fullmatch(name) is None or len(name.split()) > _MOST_NAMES:
         return None
     at = token.text.find(name)
     return token.part(at, at + len(name)).whole() if at >= 0 else None
