@@ -25,6 +25,14 @@ from schemas.page import Line, Pages, Table
 # "Side 1 av 7", "1 av 7", "Side 1"
 _FIRST_PAGE = re.compile(r"^\s*(?:side\s+)?1(?:\s+av\s+\d+)?\s*$", re.IGNORECASE)
 _COUNTS_PAGES = re.compile(r"\bside\b|\bav\b", re.IGNORECASE)
+# "3", "Side 3 av 7", "- 3 -"
+_PAGE_NUMBER = re.compile(r"^\W{0,3}(?:side\s+)?\d{1,4}(?:\s+av\s+\d{1,4})?\W{0,3}$", re.IGNORECASE)
+# "Til formannskapet", "Hemsedal, 12. august 2019", "Deres ref.: 18/123"
+_LETTER = re.compile(
+    r"^(?:Til\s+[A-ZÆØÅa-zæøå]|(?:Deres|Dykkar|Vår)\s+(?:ref|dato)"
+    r"|[A-ZÆØÅ][\w ]{1,30},?\s+(?:den\s+)?\d{1,2}\.\s?(?:\d{1,2}\.|[a-zæøå]{3,9}\.?)\s?\d{2,4}$)"
+)
+_LETTER_LINES = 5
 _ALIKE = 0.9
 _LETTERHEAD_WORDS = 8
 _MIN_TITLE = 8
@@ -38,7 +46,7 @@ def split(pages: Pages, layouts: Sequence[Layout]) -> tuple[Pages, ...]:
     heights = {page.number: page.height for page in pages.pages}
     tops = _first_lines(pages)
     titles = {_start_of(blocks, title.index, tops) for title in find_titles(blocks, heights, layouts)}
-    others = _page_tops(pages, _page_number_starts(pages) | _attachment_starts(blocks))
+    others = _page_tops(pages, _page_number_starts(pages) | _attachment_starts(blocks)) | _letter_starts(pages, blocks)
     cuts = _without_letterheads(pages, sorted(titles | others), titles)
     return _parts(pages, cuts)
 
@@ -77,6 +85,22 @@ def _page_number_starts(pages: Pages) -> set[int]:
     }
     first = _first_lines(pages)
     return {first[page] for page in numbered}
+
+
+def _letter_starts(pages: Pages, blocks: Sequence[Block]) -> set[int]:
+    """First lines of pages where a letter begins that is not counted with the pages before it, which are numbered."""
+    numbered = {line.page for line in pages.lines if line.furniture and _PAGE_NUMBER.match(line.text)}
+    first = _first_lines(pages)
+    tops: dict[int, list[str]] = {}
+    for block in blocks:
+        tops.setdefault(block.page, []).append(block.text)
+    return {
+        line
+        for page, line in first.items()
+        if page - 1 in numbered
+        and page not in numbered
+        and any(_LETTER.match(text) for text in tops.get(page, [])[:_LETTER_LINES])
+    }
 
 
 def _attachment_starts(blocks: Sequence[Block]) -> set[int]:

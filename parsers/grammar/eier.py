@@ -25,6 +25,8 @@ _OWNER = re.compile(
 _PARALLEL = re.compile(r"\s?[-–/]\s?")
 # "Gáivuotna – Kåfjord – " before "Kaivuono kommune"
 _PARALLEL_BEFORE = re.compile(rf"(?<!\w)(?P<navn>{_NAME})\s?[-–/]\s?\Z")
+# "Kommune: Overhalla"
+_LABELLED = re.compile(rf"^(?:Kommune|KOMMUNE)\s?:\s?(?P<navn>{_NAME}(?:[ -](?:og |i )?{_NAME}){{0,3}})$")
 # "Ordføreren i Asker har en åpen side": a web page that speaks for its own mayor
 _MAYOR = re.compile(rf"\b[Oo]rdfør(?:eren|aren) i (?P<navn>{_NAME}(?: (?:og |i )?{_NAME}){{0,2}})")
 # "drøftet med Oslo kommune", "brev fra Bærum kommune": another's name, unless it is named otherwise too
@@ -71,6 +73,9 @@ def _most_named(
 
 def _owners(passage: Passage) -> Iterable[tuple[Cited, bool]]:
     """Each owner named, and whether only in passing."""
+    labelled = _LABELLED.match(passage.text)
+    if labelled is not None and find_kommune(labelled["navn"], None):
+        yield passage.cite(labelled, "navn"), False
     for match in _OWNER.finditer(passage.text):
         county = match["slag"].casefold().startswith("fylke")
         place = _known(passage.text, match.start("navn"), match.end("navn"), county)

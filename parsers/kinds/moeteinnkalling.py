@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from parsers.kinds.moete import parse_moete
 from parsers.kinds.moetedeltaker import parse_deltakere
-from parsers.kinds.saksliste import SAKSTYPE, new_moetesak, parse_saksliste
+from parsers.kinds.saksliste import find_rows, new_moetesak, without_repeats
+from parsers.kinds.sakstype import SAKSTYPE
 from parsers.kinds.tittel import title_block
 from parsers.labels import misprints, read_labels
 from parsers.outline import cut_sections, heading_of
@@ -12,7 +13,7 @@ from parsers.paper import Paper
 from schemas.draft import Draft
 from schemas.records import Dokument
 
-_HEADINGS = ("merknad", "saksliste", "innkalte", "eventuelt", *SAKSTYPE)
+_HEADINGS = ("merknad", "saksliste", "innkalte", *SAKSTYPE)
 
 
 def parse_moeteinnkalling(paper: Paper) -> Draft:
@@ -20,14 +21,14 @@ def parse_moeteinnkalling(paper: Paper) -> Draft:
     body, blocks = title_block(paper)
     head, sections = cut_sections(blocks, lambda block: heading_of(block, paper.layout, _HEADINGS))
     labelled = read_labels(head, paper.layout)
-    listed = [section for section in sections if section.role == "saksliste" or section.role in SAKSTYPE]
+    rows = find_rows(blocks, paper.layout) or find_rows(blocks, paper.layout, everywhere=True)
     called = [section for section in sections if section.role == "innkalte"]
     return Draft(
         Dokument,
         {
             "moete": parse_moete(head, labelled, paper.layout, body),
             "moetedeltaker": parse_deltakere(called, paper.layout, None),
-            "moetesak": tuple(new_moetesak(row) for row in parse_saksliste(listed, paper.layout)),
+            "moetesak": tuple(new_moetesak(row) for row in without_repeats(rows)),
         },
         misprints(labelled),
     )

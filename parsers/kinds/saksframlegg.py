@@ -9,7 +9,8 @@ from parsers.grammar.navn import name_alone
 from parsers.kinds.sak import parse_framlegg
 from parsers.kinds.saksgang import number_fields, own_number, parse_saksgang, stacked_saksgang
 from parsers.kinds.sakshode import case_head
-from parsers.kinds.saksliste import archive_number, sakstype_of_number
+from parsers.kinds.saksliste import archive_number
+from parsers.kinds.sakstype import sakstype_of_number
 from parsers.kinds.vedleggsliste import parse_vedleggsliste
 from parsers.labels import Labelled, misprints, read_labels
 from parsers.layouts import Layout
