@@ -39,6 +39,13 @@ _IN_BODY = re.compile(
     rf"\s(?:i|fra|frå)\s(?P<utvalg>[^\W\d][^\d:;\n]{{2,100}}?)(?:\s?[-–,]?\s(?:den\s|møte\s)?{_DATE})?"
     rf"(?:\s?[-–,]?\s?(?:sak\s)?{_NUMBER})?\s?[.:]?\s?$"
 )
+# "Formannskapets behandling 27.05.2014:", "Kommunestyrets vedtak 12.06.2014:"
+_OF_DATE = re.compile(
+    rf"^{_BODY}s\s(?P<hva>behandling|handsaming|vedtak)\s?[-–,]?\s?(?:i\s(?:møte\s)?|den\s)?{_DATE}"
+    rf"(?:\s?[-–,]?\s?(?:sak\s)?{_NUMBER})?\s?[.:]?\s?$"
+)
+# "03.06.2015 UTVAL FOR OPPVEKST"
+_DATE_AND_BODY = re.compile(rf"^{_DATE}\s(?P<utvalg>[A-ZÆØÅ][^\d.:;\n]{{3,80}}?)\s?:?\s?$")
 # "Formannskapet 03.09.2024:", "Kommunestyret den 26.02.2024, sak 8/24"
 _BODY_AND_DATE = re.compile(
     rf"^{_BODY}\s?[-–,]?\s(?:den\s)?{_DATE}(?:\s?[-–,]?\s?(?:sak\s|PS\s)?{_NUMBER})?\s?[.:]?\s?$"
@@ -46,7 +53,8 @@ _BODY_AND_DATE = re.compile(
 # "FS- 67/24 Vedtak:", "FS-044/13 Vedtak: Tatt til orientering", "Sak 12/24 - vedtak", "VALSTYRET 3/11 VEDTAK:"
 _NUMBERED_DECISION = re.compile(
     r"^(?:[A-ZÆØÅ][\wæøåÆØÅ]{0,20}[ -]{0,3}){0,2}(?:[Ss]ak\s)?\d{1,4}/\d{2,4}\s?[-–:]?\s?"
-    r"(?:[Vv]edtak|VEDTAK)\s?:?\s?(?=$|\S)"
+    r"(?:(?:[Vv]edtak|VEDTAK)|(?:[Ii]nnstilling|INNSTILLING|[Tt]ilråding|TILRÅDING)(?:\s(?:til|TIL)\s[^\d:\n]{3,60})?)"
+    r"\s?(?::\s?|$)"
 )
 _NAMED_BODY = (
     r"[^\W\d][^\d:;\n]{0,80}?(?:styret?|utvalget?|utvalet|utval|råde?t?|tinget?|nemnda|nemnd|skapet|skap|komiteen?)"
@@ -98,7 +106,7 @@ class Aapning(msgspec.Struct, frozen=True):
 def read_aapning(passage: Passage) -> Aapning | None:
     """What the line opens; None when it opens nothing."""
     text = passage.text
-    for pattern in (_TREATED, _TREATMENT_OF, _IN_BODY):
+    for pattern in (_TREATED, _TREATMENT_OF, _OF_DATE, _IN_BODY):
         match = pattern.match(text)
         if match is not None:
             return _treatment(passage, match)
@@ -112,8 +120,8 @@ def read_aapning(passage: Passage) -> Aapning | None:
         if match is not None:
             body = role == "innstilling" and "hvem" in match.re.groupindex and BODY_WORD.search(match["hvem"])
             return Aapning("anbefaling" if body else "avgjoerelse" if pattern is _DECIDES else role, match)
-    match = _BODY_AND_DATE.match(text)
-    if match is not None and BODY_WORD.search(match["utvalg"].split(" for ")[0].split(" i ")[0]):
+    match = _BODY_AND_DATE.match(text) or _DATE_AND_BODY.match(text)
+    if match is not None and BODY_WORD.search(re.split(r" (?:for|i) ", match["utvalg"], flags=re.IGNORECASE)[0]):
         return _treatment(passage, match, certain=False)
     return None
 

@@ -6,10 +6,12 @@ import re
 
 import msgspec
 
+from parsers.grammar.avstemning import is_avstemning
 from parsers.grammar.avstemning.stemmer import PERSON, read_list
 from parsers.passage import Passage
 from schemas.evidence import Cited
 from schemas.normal.navn import strip_title
+from schemas.registers.partier import find_parti
 
 _MOTION = (
     r"\b(?:\w*forslag(?:et|a)?|\w*framlegg(?:et)?|\w*fremlegg|merknad(?:er|en|ar)?|tilråding\w*|uttalelse\w*|uttale\w*"
@@ -38,12 +40,26 @@ _LABEL = re.compile(
 )
 _COMMON = re.compile(r"^felles\s?(?:forslag|framlegg)", re.IGNORECASE)
 _BY = re.compile(r"\bv/\s?", re.IGNORECASE)
+# "Framlegg frå Torbjørn Refskar - Ap:"
+_DASHED = re.compile(r"\s[-–]\s(?P<parti>[A-ZÆØÅ][\w/]{0,12})$")
+_THAT = re.compile(r"\s(?:(?:\w+\s)?(?:forslag|framlegg)\som\s)?(?:at|å)\s", re.IGNORECASE)
 _STATEMENT = re.compile(
     r"protokolltilførsel|protokollmerknad|spørsmål|interpellasjon|habilitet|oversikt", re.IGNORECASE
 )
 _NOBODY = re.compile(
     r"^(?:det|utvalget|utvalet|styret|formannskapet|kommunestyret|bystyret|byrådet|rådet|saken|saka|innstillingen|forslaget"
     r"|disse|desse|følgende|følgjande|følgande|ved|i|etter|som|han|hun|ho)\b",
+    re.IGNORECASE,
+)
+
+# "Kari Vik (Sp) orienterte …", "Rådmannen svarte på spørsmål", "Forslaget ble trukket": the minutes go on
+NARRATES = re.compile(
+    r"^(?:[A-ZÆØÅ][\wæøå.'-]*(?: [A-ZÆØÅ][\wæøå.'-]*){0,4}\s?(?:\([^()]{1,20}\))?[^.:]{0,60}?\s"
+    r"(?:orienterte|svarte|svara|redegjorde|gjorde greie|stilte spørsmål|fratrådte|tiltrådte|ba om|bad om|tok ordet"
+    r"|trakk|trekte|besvarte|innledet|innleia|støttet|hadde ordet|forlot|gikk fra|permisjon)\b"
+    r"|(?:saken|saka|forslaget|forslag\b.{0,80})\s(?:ble|blei|vart)\s(?:trukket|trekt|drøftet|drøfta|debattert)"
+    r"|(?:det ble|det blei|det vart)\s(?:holdt|gitt|foretatt|votert|stemt|gruppemøte|pause)|møtet ble|ordet ble gitt"
+    r"|følg[ea]nde\s(?:representant|hadde|tok)|votering|avstemning|røysting|det ble votert)",
     re.IGNORECASE,
 )
 
@@ -70,17 +86,26 @@ def read_forslagsstiller(passage: Passage) -> Forslagsstiller | None:
     if label is None or not (label["fra"] or _COMMON.match(text)):
         return None
     rest = passage.part(label.end())
+    if rest and is_avstemning(rest):
+        return None
     if label["fra"] is None:
         return Forslagsstiller(None, (), rest or None)
     navn, parti = _who(passage.part(label.start("fra"), label.end("fra")))
     return Forslagsstiller(navn, parti, rest or None) if navn is not None or parti else None
 
 
+def tells_of_meeting(passage: Passage) -> bool:
+    """Whether the line tells what happened in the meeting: who proposed, who asked, what was withdrawn."""
+    return read_forslagsstiller(passage) is not None or NARRATES.match(passage.text) is not None
+
+
 def _of_sentence(passage: Passage, match: re.Match[str]) -> Forslagsstiller | None:
     suggests = _SUGGESTS.match(match["verb"]) is not None
     named = _WHAT.search(match["hva"]) is not None
     statement = _STATEMENT.search(match["hva"]) is not None
-    if not (named or suggests or statement) or (named and not suggests and not match["kolon"] and not _at_end(match)):
+    if not (named or suggests or statement):
+        return None
+    if named and not suggests and not match["kolon"] and not _at_end(match) and not _THAT.match(match["hva"]):
         return None
     navn, parti = _who(passage.part(match.start("hvem"), match.end("hvem")))
     behalf = _ON_BEHALF.search(match["hva"] if match["kolon"] else match.group())
@@ -90,9 +115,16 @@ def _of_sentence(passage: Passage, match: re.Match[str]) -> Forslagsstiller | No
         parti = tuple(p for draft in read_list(whole).parti if (p := draft.get("parti")) is not None) or parti
     if navn is None and not parti:
         return None
-    inline = match.end() if match["kolon"] else match.end("verb") if suggests and not named else None
-    rest = passage.part(inline) if inline is not None else None
+    rest = passage.part(match.end()) if match["kolon"] else _told(passage, match, suggests=suggests and not named)
     return Forslagsstiller(navn, parti, rest or None, forslag=named or not statement)
+
+
+def _told(passage: Passage, match: re.Match[str], *, suggests: bool) -> Passage | None:
+    """What is proposed in the sentence itself: "foreslo at pkt. 1 endres til 3 %.", "fremmet forslag om at …"."""
+    that = _THAT.match(passage.text, match.start("hva"))
+    if that is not None:
+        return passage.part(that.end())
+    return passage.part(match.end("verb")) if suggests else None
 
 
 def _at_end(match: re.Match[str]) -> bool:
@@ -111,6 +143,9 @@ def _who(who: Passage) -> tuple[Cited | None, tuple[Cited, ...]]:
         parti = [p for draft in before.parti if (p := draft.get("parti")) is not None]
         navn = next(iter(read_list(who.part(by.end())).navn), None)
         return navn, tuple(parti)
+    dashed = _DASHED.search(who.text)
+    if dashed is not None and find_parti(dashed["parti"]):
+        parti.append(who.cite(dashed, "parti"))
     for inner in re.finditer(r"\(([^()]{1,60})\)", who.text):
         inside = read_list(who.part(inner.start(1), inner.end(1)))
         parti += [p for draft in inside.parti if (p := draft.get("parti")) is not None]

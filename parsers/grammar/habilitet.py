@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from parsers.grammar.avstemning.setning import cut_sentences
 from parsers.grammar.avstemning.stemmer import PERSON
@@ -15,7 +16,7 @@ from schemas.records import Habilitet
 
 _UNABLE = r"(?:inhabile?|ugilde?|uhabile?)\b"
 _ABLE = r"(?:habile?|gilde?)\b"
-_NOT = r"\bikk(?:e|je)\s(?:\w+\s){0,2}"
+_NOT = r"\bikk(?:e|je)\s(?:\w+\s){0,2}?"
 # "Utvalget fant ham inhabil", "blei erklært inhabil", "er ugild", "fratrådte som inhabil", "vart kjend ugild"
 _OUT = re.compile(rf"\b{_UNABLE}", re.IGNORECASE)
 _IN = re.compile(rf"{_NOT}(?:å\s(?:være|vere)\s)?{_UNABLE}|(?<!in)(?<!u)\b{_ABLE}", re.IGNORECASE)
@@ -49,10 +50,12 @@ _NO_PERSON = re.compile(
 def parse_habilitet(passage: Passage) -> tuple[Draft, ...]:
     """Everyone whose impartiality the text settles, in order, each once; the last word counts."""
     found: dict[str, Draft] = {}
+    known: list[Cited] = []
     spoken_of: Cited | None = None
     for sentence in cut_sentences(passage):
         outcome = _outcome(sentence)
-        names = _names(sentence)
+        names = _names(sentence) or _by_surname(sentence, known)
+        known += names
         if outcome is None:
             spoken_of = names[0] if names else spoken_of
             continue
@@ -66,6 +69,12 @@ def parse_habilitet(passage: Passage) -> tuple[Draft, ...]:
                 found[name.text.casefold()] = Draft(Habilitet, values)
         spoken_of = names[0] if names else spoken_of
     return tuple(found.values())
+
+
+def _by_surname(sentence: Passage, known: Sequence[Cited]) -> list[Cited]:
+    """Persons named in full before, by their last name: "Kvistad ble enstemmig erklært inhabil"."""
+    words = set(re.findall(r"[A-ZÆØÅ][\w-]+", sentence.text))
+    return [name for name in reversed(known) if name.text.split()[-1] in words][:1]
 
 
 def _outcome(sentence: Passage) -> tuple[Habilitetsutfall, int, int] | None:
@@ -86,6 +95,8 @@ def _outcome(sentence: Passage) -> tuple[Habilitetsutfall, int, int] | None:
 def _judged(sentence: Passage, names: list[Cited], at: int) -> list[Cited]:
     """Those named before the word, the nearest clause first: "…, fordi Per Larsen blei erklært inhabil"."""
     text = sentence.text
+    if names and all(text.find(name.text) < 0 for name in names):
+        return names
     because = max(text.rfind("fordi", 0, at), text.rfind(" at ", 0, at), text.rfind(" da ", 0, at), 0)
     before = [name for name in names if because <= _place(text, name) < at]
     if before:

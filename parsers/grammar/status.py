@@ -15,16 +15,23 @@ _CASE = r"^(?:\d\.\s?|[-•]\s)?(?:sak(?:en|a)?(?:\s\d{1,4}/\d{2,4})?|behandling
 _WAS = r"(?:ble\s|blei\s|blir\s|vart\s|vert\s|er\s|foreslås\s|bes\s)?"
 _WORDINGS = (
     # "Saken utsettes til neste møte", "Saka blir utsett", "Saka vert utsett til neste møte"
-    (Behandlingsstatus.UTSATT, re.compile(_CASE + _WAS + r"uts(?:ettes|att|ett|ettast)\b", _FLAGS)),
+    (
+        Behandlingsstatus.UTSATT,
+        re.compile(_CASE + _WAS + r"uts(?:ettes|att|ett|ettast)\b|^uts(?:att|ett)[.]?$", _FLAGS),
+    ),
     # "Saken trekkes", "Saken ble trukket fra sakskartet", "Saka utgår"
     (
         Behandlingsstatus.TRUKKET,
-        re.compile(_CASE + _WAS + r"(?:trekkes|trukket|trukke|utgår|utgikk|utgjekk|trekt|tatt\sav\ssak)\b", _FLAGS),
+        re.compile(
+            _CASE + _WAS + r"(?:trekkes|trukket|trukke|utgår|utgikk|utgjekk|trekt|tatt\sav\ssak)\b"
+            r"|^(?:trukket|trekt)(?:\s(?:fra|frå)\s\w+)?[.]?$|^utgår[.]?$",
+            _FLAGS,
+        ),
     ),
     # "Saken sendes tilbake til kommunedirektøren"
     (
         Behandlingsstatus.TILBAKESENDT,
-        re.compile(_CASE + _WAS + r"(?:send(?:es|t|e)\s(?:tilbake|attende)|tilbakesend\w*)\b", _FLAGS),
+        re.compile(_CASE + _WAS + r"(?:\w+\s)?(?:send(?:es|t|e|ast)?\s(?:tilbake|attende)|tilbakesend\w*)\b", _FLAGS),
     ),
     # "Saken ble ikke behandlet", "Saka vart ikkje handsama"
     (

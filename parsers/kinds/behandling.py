@@ -16,6 +16,7 @@ import msgspec
 from parsers.blocks import Block
 from parsers.grammar.aapning import BODY_WORD, Aapning, read_aapning
 from parsers.grammar.avstemning import is_avstemning
+from parsers.grammar.forslag import tells_of_meeting
 from parsers.kinds.tekst import is_heading, is_noise
 from parsers.layouts import Layout
 from parsers.outline import heading_of
@@ -34,7 +35,7 @@ _NOBODY = frozenset({"ny", "nytt", "alternativ", "alternativt", "endelig", "oppr
 _MAX_HEADING = 120
 # "Asker, 03.12.2024", "Asker, den 3. desember 2024", "Dokumentet er elektronisk godkjent.", "Rett utskrift bekreftes"
 _SIGNED = re.compile(
-    r"^(?:[A-ZÆØÅ][\wæøå-]+(?: [A-ZÆØÅ][\wæøå-]+)?,\s(?:den\s)?\d{1,2}\.\s?(?:\d{1,2}\.|[a-z]+\s)\s?\d{4}\s?$"
+    r"^(?:[A-ZÆØÅ][\wæøå-]+(?: [\wæøåÆØÅ-]+){0,5},\s(?:den\s)?\d{1,2}\.\s?(?:\d{1,2}\.|[a-z]+\s)\s?\d{4}\s?$"
     r"|(?:dette )?dokumentet er (?:elektronisk |digitalt )?(?:godkjent|signert)|(?:rett|sann) utskrift|utskrift til\b"
     r"|møtet (?:ble |blei |vart )?(?:hevet|heva|slutt)\b|særutskrift (?:sendes|til))",
     re.IGNORECASE,
@@ -45,6 +46,8 @@ _MORE = re.compile(
 )
 
 
+# "FYLKESRÅDMANNEN SI", "Rådmannen sitt"
+_OWNS = re.compile(r"\s(?:sine?|sitt|si)$", re.IGNORECASE)
 _ALL_AGREED = re.compile(UNANIMOUS, re.IGNORECASE)
 
 
@@ -75,9 +78,12 @@ class Behandling(msgspec.Struct, frozen=True):
         return read_dato(self.dato.text) if self.dato is not None else None
 
 
-def cut_behandlinger(blocks: Sequence[Block], layout: Layout) -> tuple[Behandling, ...]:
-    """The treatments that the blocks tell of; there is always a first, which may be empty."""
-    cut = _Cut(layout)
+def cut_behandlinger(blocks: Sequence[Block], layout: Layout, *, minutes: bool = True) -> tuple[Behandling, ...]:
+    """The treatments that the blocks tell of; there is always a first, which may be empty.
+
+    In ``minutes`` what happened follows the recommendation without a heading; in a case paper the reasoning does.
+    """
+    cut = _Cut(layout, minutes=minutes)
     whole = _apart(blocks, layout)
     for index, block in enumerate(whole):
         cut.take(block, whole[index + 1 : index + 1 + _LOOK_AHEAD])
@@ -94,6 +100,12 @@ def find_reported(treatments: Sequence[Behandling]) -> Behandling:
     return next((t for t in reversed(dated) if t.day == latest), named[-1])
 
 
+def introduction(blocks: Sequence[Block], layout: Layout) -> tuple[Block, ...]:
+    """What stands before the first part of a treatment: the case's own labels."""
+    first = cut_behandlinger(blocks, layout)[0].deler
+    return first[0].body if first and first[0].rolle == "innledning" else ()
+
+
 def is_treatment(block: Block, layout: Layout, *, told: bool = True) -> bool:
     """Whether a block opens a treatment: a heading, or (``told``) a sentence that tells of one and its decision."""
     if heading_of(block, layout, tuple(_TREATED)):
@@ -107,8 +119,9 @@ def is_treatment(block: Block, layout: Layout, *, told: bool = True) -> bool:
 class _Cut:
     """The walk over a case's blocks."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, *, minutes: bool) -> None:
         self.layout = layout
+        self.minutes = minutes
         self.done: list[Behandling] = []
         self.opened: Aapning | None = None
         self.parts: list[Del] = []
@@ -124,7 +137,7 @@ class _Cut:
             self._open("avsnitt", block.passage, None)
             return
         opened = None if _has_cells(block) or block.marker else read_aapning(block.passage)
-        if opened is not None and opened.rolle == "avgjoerelse" and not self._decides():
+        if opened is not None and opened.utvalg is None and opened.rolle != "vedtak" and not self._decides():
             opened = None
         if opened is not None and (opened.sikker or any(self._is_part(other) for other in ahead)):
             self._open_treatment(opened, block)
@@ -223,6 +236,10 @@ class _Cut:
 
     def _ends_text(self, block: Block) -> bool:
         """Whether a recommendation or decision ends here: a vote, a signature, another heading."""
+        if self.rolle == "innstilling" and self.body and self._in_meeting() and tells_of_meeting(block.passage):
+            self._open("behandling", None, None)
+            self.body.append(block)
+            return True
         heading = is_heading(block, self.layout) and not (self.bounded and block.level is None)
         if _SIGNED.match(block.text) or heading or self._lists_attachments(block):
             self._open("avsnitt", block.passage, None)
@@ -234,6 +251,10 @@ class _Cut:
             self.body.append(block)
             return True
         return False
+
+    def _in_meeting(self) -> bool:
+        """Whether what is told is of a meeting: a body was named, or a treatment opened."""
+        return self.minutes or self.opened is not None or self._treated()
 
     def _lists_attachments(self, block: Block) -> bool:
         for found in (self.layout.match("etikett", block.text), self.layout.match_prefix("etikett", block.text)):
@@ -263,7 +284,9 @@ def _who(passage: Passage, match: re.Match[str]) -> Passage | None:
     """Who recommends, by the heading: "Rådmannens", "Komité for helse, omsorg og velferd"."""
     for name in ("hvem", "utvalg"):
         if name in match.re.groupindex and match[name] and match.start(name) == 0:
-            return None if match[name].casefold() in _NOBODY else passage.part(0, match.end(name))
+            who = passage.part(0, match.end(name))
+            owner = _OWNS.search(who.text)
+            return None if who.text.casefold() in _NOBODY else who.part(0, owner.start() if owner else None)
     if "hvem" in match.re.groupindex and match["hvem"]:
         return passage.part(match.start("hvem"), match.end("hvem"))
     return None

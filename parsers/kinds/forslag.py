@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from parsers.blocks import Block
 from parsers.grammar.avstemning import is_avstemning
-from parsers.grammar.forslag import Forslagsstiller, read_forslagsstiller
+from parsers.grammar.forslag import NARRATES, Forslagsstiller, read_forslagsstiller
 from parsers.kinds.tekst import is_heading, is_noise
 from parsers.layouts import Layout
 from parsers.outline import heading_of
@@ -19,16 +18,6 @@ _INDENTED = 6.0
 """Points that a proposal's text stands in from the line that announces it."""
 _INDENTED_CHARS = 2
 _ENDS = ("i_moetet", "tilfoersel", "votering", "behandling", "vedtak", "innstilling")
-# "Kari Vik (Sp) orienterte …", "Rådmannen svarte på spørsmål", "Forslaget ble trukket": the minutes go on
-_NARRATES = re.compile(
-    r"^(?:[A-ZÆØÅ][\wæøå.'-]*(?: [A-ZÆØÅ][\wæøå.'-]*){0,4}\s?(?:\([^()]{1,20}\))?[^.:]{0,60}?\s"
-    r"(?:orienterte|svarte|svara|redegjorde|gjorde greie|stilte spørsmål|fratrådte|tiltrådte|ba om|bad om|tok ordet"
-    r"|trakk|trekte|besvarte|innledet|innleia|støttet|hadde ordet|forlot|gikk fra|permisjon)\b"
-    r"|(?:saken|saka|forslaget|forslag\b.{0,80})\s(?:ble|blei|vart)\s(?:trukket|trekt|drøftet|drøfta|debattert)"
-    r"|(?:det ble|det blei|det vart)\s(?:holdt|gitt|foretatt|votert|stemt|gruppemøte|pause)|møtet ble|ordet ble gitt"
-    r"|følg[ea]nde\s(?:representant|hadde|tok)|votering|avstemning|røysting|det ble votert)",
-    re.IGNORECASE,
-)
 
 
 def parse_forslag(blocks: Sequence[Block], layout: Layout) -> tuple[Draft, ...]:
@@ -63,7 +52,7 @@ def _body(blocks: Sequence[Block], head: Block, by: Forslagsstiller, layout: Lay
                 break
             indented = _stands_in(block, head)
             quoted = block.text[:1] in '«“"”' and not indented
-        elif (indented and not _stands_in(block, head)) or (not indented and _NARRATES.match(block.text)):
+        elif (indented and not _stands_in(block, head)) or (not indented and NARRATES.match(block.text)):
             break
         body.append(block)
         if quoted and block.text.rstrip(" .")[-1:] in '»”"':

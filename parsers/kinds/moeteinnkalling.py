@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from parsers.kinds.moete import parse_moete
 from parsers.kinds.moetedeltaker import parse_deltakere
-from parsers.kinds.saksliste import find_rows, new_moetesak, without_repeats
+from parsers.kinds.saksliste import find_rows, without_repeats
+from parsers.kinds.sakspunkter import parse_punkter
+from parsers.kinds.saksrad import Row, new_moetesak
 from parsers.kinds.sakstype import SAKSTYPE
 from parsers.kinds.tittel import title_block
 from parsers.labels import misprints, read_labels
-from parsers.outline import cut_sections, heading_of
+from parsers.outline import Section, cut_sections, heading_of
 from parsers.paper import Paper
 from schemas.draft import Draft
-from schemas.records import Dokument
+from schemas.records import Dokument, Moetesak
 
 _HEADINGS = ("merknad", "saksliste", "innkalte", *SAKSTYPE)
 
@@ -28,7 +32,17 @@ def parse_moeteinnkalling(paper: Paper) -> Draft:
         {
             "moete": parse_moete(head, labelled, paper.layout, body),
             "moetedeltaker": parse_deltakere(called, paper.layout, None),
-            "moetesak": tuple(new_moetesak(row) for row in without_repeats(rows)),
+            "moetesak": _cases(tuple(without_repeats(rows)), sections),
         },
         misprints(labelled),
     )
+
+
+def _cases(rows: Sequence[Row], sections: Sequence[Section]) -> tuple[Draft, ...]:
+    """The rows of the case list and the items under headings of their kind, in the order of the page."""
+    listed = [(row.line, new_moetesak(row)) for row in rows]
+    for section in sections:
+        if section.role in SAKSTYPE and section.role != "politiske":
+            first = section.heading.passage.first_line.number
+            listed += [(first, Draft(Moetesak, values)) for values in parse_punkter(section)]
+    return tuple(draft for _, draft in sorted(listed, key=lambda pair: pair[0]))

@@ -9,7 +9,7 @@ from parsers.grammar.avstemning import parse_avstemninger
 from parsers.grammar.habilitet import parse_habilitet
 from parsers.grammar.lov import find_lukking
 from parsers.grammar.status import find_status
-from parsers.kinds.behandling import Behandling, Del, cut_behandlinger, find_reported, is_treatment
+from parsers.kinds.behandling import Behandling, Del, cut_behandlinger, find_reported, introduction, is_treatment
 from parsers.kinds.forslag import parse_forslag
 from parsers.kinds.saksgang import parse_saksgang
 from parsers.kinds.sakstekst import find_unlabelled, text_and_points, without_votes
@@ -35,15 +35,16 @@ def parse_sak(blocks: Sequence[Block], layout: Layout) -> dict[str, Value | None
     decided = text_and_points("vedtak", own, layout) if decision is not None else {}
     proposed = [part for part in told if part.rolle in _PROPOSED]
     beside = Passage.joined(join_blocks(part.body, layout) for part in told if part.rolle not in _TEXTS)
+    everywhere = [part for one in treatments for part in one.deler if part.rolle not in _TEXTS]
     values: dict[str, Value | None] = {
-        "saksgang": parse_saksgang(treatments[0].deler[0].body if treatments[0].deler else (), layout),
+        "saksgang": parse_saksgang(introduction(blocks, layout), layout),
         **parse_innstilling(treatments, reported, layout),
         **decided,
         "behandling": text.whole() if text else None,
         "forslag": tuple(draft for part in proposed for draft in parse_forslag(part.body, layout)),
         "avstemning": votes,
-        "habilitet": parse_habilitet(beside),
-        "behandlingsstatus": find_status(decided.get("vedtak"), text, votes),
+        "habilitet": parse_habilitet(Passage.joined(join_blocks(part.body, layout) for part in everywhere)),
+        "behandlingsstatus": find_status(decided.get("vedtak"), beside, votes),
     }
     return values | parse_lukking([block for part in told for block in part.body])
 
@@ -75,7 +76,7 @@ def parse_framlegg(blocks: Sequence[Block], layout: Layout) -> dict[str, Value |
     """
     if any(is_treatment(block, layout, told=False) for block in blocks):
         return {name: value for name, value in parse_sak(blocks, layout).items() if value is not None and value != ()}
-    treatments = cut_behandlinger(blocks, layout)
+    treatments = cut_behandlinger(blocks, layout, minutes=False)
     named = [part for one in treatments for part in one.parts("innstilling") if part.hvem is not None]
     for part in named:
         values = _recommendation(part, layout)

@@ -55,7 +55,7 @@ _SUBJECT = re.compile(
 )
 _SUBJECT_ENDS = re.compile(rf",?\s(?:og\s)?{_ENDS}", re.IGNORECASE)
 _NO_SUBJECT = re.compile(
-    r"^(?:\d+\s\w+\s(?:for|mot|imot)\b|(?:det|dette|denne|den|de|han|hun|ho|dei|vedtaket|alle|saken ble|ved|dermed"
+    r"^(?:\d+\s\w+\s(?:for|mot|imot)\b|(?:det|dette|denne|den|de|han|hun|ho|dei|alle|saken ble|ved|dermed"
     r"|deretter|så|etter|et|eit|ein|en|som|hvilket|resultat\w*|flertallet|fleirtalet)\b"
     r"|[^,(]{0,60}\b(?:vedtok|vedtar|vedtek|tiltrer|tiltrådte)\b)",
     re.IGNORECASE,
@@ -87,6 +87,8 @@ def _whole_list(text: str, end: int) -> int:
         return end
     put_by = _PUT_BY.search(text, end, stop.start())
     limit = put_by.start() if put_by else stop.start()
+    colon = text.find(": ", end, limit)
+    limit = colon if colon >= 0 else limit
     parts = re.split(r",| og ", text[end:limit])
     return limit if all(len(part.split()) <= _PARTY_WORDS for part in parts) else end
 

@@ -41,8 +41,11 @@ _TOLD_OF = re.compile(
     rf"|{ADOPTED}\s(?:\d{{1,2}}\.|i\s(?:19|20)\d\d|den\s\d)",
     re.IGNORECASE,
 )
+# A proposal that was withdrawn was not voted on: "Forslaget ble trukket"
+_WITHDRAWN = re.compile(r"\b(?:trukket|trekt|trukke|frafalt)\b", re.IGNORECASE)
 _HABILITET = re.compile(r"\b(?:in)?habil\w*|\bugild\w*", re.IGNORECASE)
-_FOR = re.compile(r"\b(?:med|fikk|fekk|får|for)\b", re.IGNORECASE)
+# "med 9 stemmer", "fikk 32 stemmer", "Enstemmig for 43 (…"; "romprogram for 12 omsorgsboliger" counts no votes
+_FOR = re.compile(rf"\b(?:med|fikk|fekk|får|fått)\b|{UNANIMOUS}\.?\sfor\b", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:mot|imot)\b", re.IGNORECASE)
 # "vedtatt 12 mot 9", "(12 mot 9)"
 _N_AGAINST = re.compile(rf"(?<![\w/.,])(?P<antall>{NUMBER})\s(?:{UNIT}\s)?(?=i?mot\s{NUMBER}\b)", re.IGNORECASE)
@@ -53,6 +56,18 @@ _N_VOTED = re.compile(
 )
 # "enstemmig vedtatt (21 st.)", "Enstemmig (11 stemmer)"
 _IN_BRACKETS = re.compile(rf"\(\s?(?P<antall>\d{{1,3}})\s?{UNIT}\s?\)", re.IGNORECASE)
+# "Ved avstemming fikk havnefogdens forslag til pkt. 1 tre stemmer og Skåtøys forslag to stemmer"
+_GOT_EACH = re.compile(
+    rf"\b(?:fikk|fekk)\s(?P<en>[^.,;:\d]{{3,80}}?(?:pkt\.\s\d{{1,2}}|punkt\s\d{{1,2}})?)\s(?P<a>{NUMBER})\s{UNIT}"
+    rf"(?:,?\sog|,|\smens|\smot)\s(?P<annen>[^.,;:\d]{{3,80}}?)\s(?P<b>{NUMBER})\s{UNIT}",
+    re.IGNORECASE,
+)
+# "3 stemte for Mathias sitt forslag og 2 for Ylva sitt"
+_FOR_EACH = re.compile(
+    rf"(?<![\w/.,])(?P<a>{NUMBER})\s(?:{UNIT}\s)?(?:stemte|røysta|røystet|voterte)\sfor\s(?P<en>[^.,;:]{{3,80}}?),?\sog\s"
+    rf"(?P<b>{NUMBER})\s(?:{UNIT}\s)?(?:(?:stemte|røysta|røystet|voterte)\s)?for\s(?P<annen>[^.,;:]{{3,80}})",
+    re.IGNORECASE,
+)
 _GOT = re.compile(rf"\b(?:fikk|fekk|får)\s{NUMBER}\b", re.IGNORECASE)
 
 
@@ -73,24 +88,37 @@ class Reading(msgspec.Struct, frozen=True):
 def read_clause(clause: Passage) -> Reading | None:
     """The vote that a clause tells of; None when it tells of none, or of another meeting's."""
     text = clause.text
-    if _TOLD_OF.search(text) or _HABILITET.search(text) or _NOT_UNANIMOUS.search(text):
+    if _TOLD_OF.search(text) or _WITHDRAWN.search(text) or _HABILITET.search(text) or _NOT_UNANIMOUS.search(text):
         return None
+    pair = _GOT_EACH.search(text) or _FOR_EACH.search(text)
+    if pair is not None:
+        return _contest(clause, pair)
     found = None if _N_VOTED.search(text) and not _ADOPTED.search(text) else _result(text)
     for_, mot = _sides(clause, found[1] if found else 0)
     got = _GOT.search(text) is not None and bool(for_)
     if found is None:
         if _ACTIVE.search(text) and MOTION.search(text):
             return Reading(clause, find_gjelder(clause), None, for_, mot, active=True)
-        counted = (got and MOTION.search(text)) or _N_VOTED.search(text)
+        counted = ((got or (for_ and mot)) and MOTION.search(text)) or _N_VOTED.search(text)
         return Reading(clause, find_gjelder(clause), None, for_, mot) if counted else None
     kind, start, end, certain = found
-    if not (certain or for_ or mot or _plain(text, end)):
+    if not (certain or for_ or mot or _plain(text, end) or "dobbeltstemme" in text.casefold()):
         return None
     if kind == "falt":
         for_, mot = _of_what_fell(for_, mot)
     alone = kind == "enstemmig_vedtatt" and _ALONE.match(text) is not None
     gjelder = None if alone else find_gjelder(clause)
     return Reading(clause, gjelder, _cite_result(clause, kind, start, end), for_, mot, alone=alone)
+
+
+def _contest(clause: Passage, pair: re.Match[str]) -> Reading:
+    """Two motions and what each got, in one sentence: the one with more votes won."""
+    sides = [Side(clause.cite(pair, name)) for name in ("a", "b")]
+    names = [clause.cite(pair, name) for name in ("en", "annen")]
+    first = (count_of(sides[0]) or 0) >= (count_of(sides[1]) or 0)
+    won, lost, gjelder = (sides[0], sides[1], names[0]) if first else (sides[1], sides[0], names[1])
+    resultat = derived("vedtatt", *(side.antall for side in (won, lost) if side.antall is not None))
+    return Reading(clause, gjelder, resultat, won, lost)
 
 
 def _result(text: str) -> tuple[Resultat, int, int, bool] | None:

@@ -294,9 +294,13 @@ def _with_names(vote: Reading, side: str, names: Sequence[Cited]) -> Reading:
 
 
 def _settle(votes: Sequence[Reading]) -> list[Reading]:
-    """What got fewer votes than what was adopted has fallen; a body that "tiltrer" has adopted."""
+    """What got fewer votes than what was adopted has fallen; a body that "tiltrer" has adopted.
+
+    Where the votes are told of, "Kommunestyret tiltrer formannskapets innstilling med tillegg." only sums them up.
+    """
     adopted = [v for v in votes if v.resultat is not None and v.resultat.text.casefold().find("fal") < 0 and v.for_]
-    return [_settled(vote, adopted) for vote in votes]
+    certain = [vote for vote in votes if not (vote.active and vote.resultat is None)]
+    return [_settled(vote, adopted) for vote in certain or votes]
 
 
 def _settled(vote: Reading, adopted: Sequence[Reading]) -> Reading:

@@ -12,9 +12,8 @@ from parsers.passage import Passage
 
 # "pkt. 1", "jf. § 6", "repr. Berg", "21 st.", "Per M. Dahl", "19. august"
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:pkt|nr|jf|jfr|kl|ca|bl|repr|evt|m|fl|st|sen|ad|mv|forvl|fvl|offl|koml|komm|gnr|bnr|a|ang|vedr|kap|kr)"
-    r"|\b[A-ZÆØÅ]|\d)$",
-    re.IGNORECASE,
+    r"(?:\b(?i:pkt|nr|jf|jfr|kl|ca|bl|repr|evt|m|fl|st|sen|ad|mv|forvl|fvl|offl|koml|komm|gnr|bnr|bl\.a|ang|vedr|kap|kr)"
+    r"|\b[A-ZÆØÅ]|\d)$"
 )
 _STOP = re.compile(r"[.!?;\n()]")
 _GOES_ON = re.compile(
