@@ -55,10 +55,8 @@ def find_lukking(passage: Passage) -> tuple[Passage, Passage | None] | None:
         start, end = _sentence_around(text, match.start(), match.end())
         for basis in _CITATION.finditer(text, start, end):
             if basis["lov"].casefold().startswith(_LAWS_THAT_CLOSE):
-                return passage.part(match.start(), match.end()), passage.part(
-                    basis.start(), _whole_basis(text, basis.end())
-                )
-        return passage.part(match.start(), match.end()), None
+                return words, passage.part(basis.start(), _whole_basis(text, basis.end()))
+        return words, None
     return None
 
 

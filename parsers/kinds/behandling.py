@@ -293,10 +293,16 @@ def _who(passage: Passage, match: re.Match[str]) -> Passage | None:
 
 
 def _may_recommend(match: re.Match[str]) -> bool:
-    """Whether "X forslag" is the one to begin with: "Rådmannens forslag", not "Aps forslag", which one put forward."""
-    if not match.group().casefold().rstrip(" :.").endswith("forslag") or "hvem" not in match.re.groupindex:
+    """Whether the heading says whose it is: "Rådmannens innstilling", not "Det vises til innstilling".
+
+    "Rådmannens forslag" is the one to begin with, "Aps forslag" one that was put forward.
+    """
+    if "hvem" not in match.re.groupindex or not match["hvem"] or match.start("hvem"):
         return True
-    return nominativ(match["hvem"]).split()[-1].casefold() in ROLLER
+    who = match["hvem"].casefold()
+    if match.group().casefold().rstrip(" :.").endswith("forslag"):
+        return nominativ(match["hvem"]).split()[-1].casefold() in ROLLER
+    return who in _NOBODY or who.endswith("s") or _OWNS.search(who) is not None
 
 
 def _votes_in(opened: Aapning) -> bool:
