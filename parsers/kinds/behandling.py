@@ -300,8 +300,9 @@ def _may_recommend(match: re.Match[str]) -> bool:
     if "hvem" not in match.re.groupindex or not match["hvem"] or match.start("hvem"):
         return True
     who = match["hvem"].casefold()
-    if match.group().casefold().rstrip(" :.").endswith("forslag"):
-        return nominativ(match["hvem"]).split()[-1].casefold() in ROLLER
+    role = nominativ(match["hvem"]).split()[-1].casefold() in ROLLER
+    if role or match.group().casefold().rstrip(" :.").endswith("forslag"):
+        return role
     return who in _NOBODY or who.endswith("s") or _OWNS.search(who) is not None
 
 
