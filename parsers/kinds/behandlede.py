@@ -13,7 +13,8 @@ from collections.abc import Sequence
 import msgspec
 
 from parsers.blocks import Block
-from parsers.kinds.sak import parse_sak, recognise_part
+from parsers.kinds.behandling import introduction
+from parsers.kinds.sak import parse_sak
 from parsers.kinds.saksfelt import label_fields
 from parsers.kinds.sakspunkter import done, parse_punkter
 from parsers.kinds.saksrad import Row, archive_number, draft_row, prefix_of
@@ -23,7 +24,7 @@ from parsers.kinds.tekst import is_noise
 from parsers.kinds.unntatt import closed_by_words
 from parsers.labels import read_labels
 from parsers.layouts import Layout
-from parsers.outline import Section, cut_sections
+from parsers.outline import Section
 from parsers.passage import Passage
 from schemas.draft import Draft, Value
 from schemas.evidence import Cited, derived
@@ -129,8 +130,7 @@ class Cases:
         """What the case's own labels and its treatment state."""
         if not body:
             return {}
-        before, _ = cut_sections(body, lambda block: recognise_part(block, self._layout))
-        labelled = read_labels(before, self._layout)
+        labelled = read_labels(introduction(body, self._layout), self._layout)
         return {**label_fields(labelled), **_known(parse_sak(body, self._layout))}
 
     def _approved(self, body: Sequence[Block]) -> dict[str, Value | None]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from parsers.blocks import Block
+from parsers.kinds.behandling import is_treatment
 from parsers.kinds.saksgang import is_body
 from parsers.kinds.tekst import is_heading, is_noise
 from parsers.labels import is_label, label_lines
@@ -45,8 +46,8 @@ def case_head(blocks: Sequence[Block], layout: Layout) -> tuple[Sequence[Block],
 
 
 def _ends_head(block: Block, layout: Layout) -> bool:
-    """Whether the head has ended: a part of the case, or the attachments."""
-    if heading_of(block, layout, _ENDS_HEAD):
+    """Whether the head has ended: a part of the case, a body's treatment of it, or the attachments."""
+    if heading_of(block, layout, _ENDS_HEAD) or is_treatment(block, layout):
         return True
     label = layout.match("etikett", block.text) or layout.match_prefix("etikett", block.text)
     return label is not None and label[0].role == "vedlegg"
