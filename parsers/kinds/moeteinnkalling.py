@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from parsers.kinds.moete import parse_moete
-from parsers.kinds.moetedeltaker import parse_deltakere
+from parsers.kinds.moete import close_by_saker, parse_moete
+from parsers.kinds.moetedeltaker import parse_innkalte
 from parsers.kinds.saksliste import SAKSTYPE, new_moetesak, parse_saksliste
-from parsers.kinds.tittel import title_block
+from parsers.kinds.tittel import before_title, title_block
 from parsers.labels import misprints, read_labels
 from parsers.outline import cut_sections, heading_of
 from parsers.paper import Paper
 from schemas.draft import Draft
 from schemas.records import Dokument
 
-_HEADINGS = ("merknad", "saksliste", "innkalte", "eventuelt", *SAKSTYPE)
+_HEADINGS = ("saksliste", "eventuelt", *SAKSTYPE)
 
 
 def parse_moeteinnkalling(paper: Paper) -> Draft:
     """The draft of a notice of meeting."""
     body, blocks = title_block(paper)
-    head, sections = cut_sections(blocks, lambda block: heading_of(block, paper.layout, _HEADINGS))
+    own, sections = cut_sections(blocks, lambda block: heading_of(block, paper.layout, _HEADINGS))
+    head = (*before_title(paper), *own)
     labelled = read_labels(head, paper.layout)
     listed = [section for section in sections if section.role == "saksliste" or section.role in SAKSTYPE]
-    called = [section for section in sections if section.role == "innkalte"]
+    cases = tuple(new_moetesak(row) for row in parse_saksliste(listed, paper.layout))
     return Draft(
         Dokument,
         {
-            "moete": parse_moete(head, labelled, paper.layout, body),
-            "moetedeltaker": parse_deltakere(called, paper.layout, None),
-            "moetesak": tuple(new_moetesak(row) for row in parse_saksliste(listed, paper.layout)),
+            "moete": close_by_saker(parse_moete(head, labelled, paper.layout, body), cases),
+            "moetedeltaker": parse_innkalte(own, paper.layout),
+            "moetesak": cases,
         },
         misprints(labelled),
     )

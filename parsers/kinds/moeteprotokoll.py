@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from parsers.blocks import Block
-from parsers.kinds.moete import find_antall_til_stede, parse_moete
-from parsers.kinds.moetedeltaker import OPPMOETE, parse_deltakere
+from parsers.kinds.moete import close_by_saker, end_by_last_words, find_antall_til_stede, parse_moete
+from parsers.kinds.moetedeltaker import parse_deltakere
 from parsers.kinds.sak import parse_sak
 from parsers.kinds.saksliste import SAKSTYPE, draft_row, parse_punkter, parse_saksliste, prefix_of, sakstype_of
-from parsers.kinds.tittel import title_block
+from parsers.kinds.tittel import before_title, title_block
 from parsers.labels import misprints, read_labels
 from parsers.layouts import Layout
 from parsers.outline import Section, cut_sections, heading_of
@@ -30,23 +30,25 @@ _CASE_HEADING = re.compile(
 _CASE = "sak"
 _MAX_TITLE_WORDS = 30
 _LISTS = frozenset({"saksliste", *SAKSTYPE})
-_HEADINGS = ("saksliste", "merknad", "eventuelt", *OPPMOETE, *SAKSTYPE)
+_HEADINGS = ("saksliste", "eventuelt", *SAKSTYPE)
 
 
 def parse_moeteprotokoll(paper: Paper) -> Draft:
     """The draft of a meeting's minutes."""
     body, blocks = title_block(paper)
     plain = not any(block.bold or block.level is not None or block.size for block in paper.blocks)
-    head, sections = cut_sections(blocks, lambda block: _recognise(block, paper.layout, plain))
+    own, sections = cut_sections(blocks, lambda block: _recognise(block, paper.layout, plain))
+    head = (*before_title(paper), *own)
     labelled = read_labels(head, paper.layout)
-    present = find_antall_til_stede(_before_cases(head, sections))
+    present = find_antall_til_stede(own)
+    cases = _cases(sections, paper.layout)
     moete = parse_moete(head, labelled, paper.layout, body).with_values(antall_til_stede=present)
     return Draft(
         Dokument,
         {
-            "moete": moete,
-            "moetedeltaker": parse_deltakere(sections, paper.layout, present),
-            "moetesak": _cases(sections, paper.layout),
+            "moete": end_by_last_words(close_by_saker(moete, cases), blocks),
+            "moetedeltaker": parse_deltakere(own, paper.layout, present),
+            "moetesak": cases,
         },
         misprints(labelled),
     )
@@ -63,16 +65,6 @@ def _recognise(block: Block, layout: Layout, plain: bool) -> tuple[str, re.Match
     if not (block.level is not None or block.bold or (plain and len(block.text.split()) <= _MAX_TITLE_WORDS)):
         return None
     return _CASE, match
-
-
-def _before_cases(head: Sequence[Block], sections: Sequence[Section]) -> list[Block]:
-    """Everything up to the case list: the meeting itself."""
-    blocks = list(head)
-    for section in sections:
-        if section.role == _CASE or section.role in _LISTS:
-            break
-        blocks += section.body
-    return blocks
 
 
 def _cases(sections: Sequence[Section], layout: Layout) -> tuple[Draft, ...]:

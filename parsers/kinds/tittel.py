@@ -20,6 +20,11 @@ def after_title(paper: Paper) -> Sequence[Block]:
     return paper.blocks[at + 1 :]
 
 
+def before_title(paper: Paper) -> Sequence[Block]:
+    """All blocks above the title: a letterhead, the meeting's number, sometimes the labels of its head."""
+    return paper.blocks[: len(paper.blocks) - len(after_title(paper)) - 1]
+
+
 def title_block(paper: Paper) -> tuple[Passage | None, Sequence[Block]]:
     """The body's name under the title ("Møteprotokoll" / "Politisk forhandlingsutvalg"), and what follows."""
     rest = after_title(paper)
