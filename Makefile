@@ -10,6 +10,8 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input
 ARGS ?=
 # Test processes; `auto` is one for each core.
 JOBS ?= auto
+# The revision that `make compare` compares with.
+REV ?= HEAD
 # The module that writes the generated parts of docs/.
 DOCS_MODULE ?= pipeline.generate_docs
 # The tool that writes the lock files. `make lock UPGRADE=--upgrade` takes newer versions.
@@ -25,7 +27,7 @@ READY := $(if $(wildcard $(DEV)),$(DEV),$(CORE))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install install-dev run test check accept docs format lock clean
+.PHONY: help install install-dev run test check quality gate compare accept docs format lock clean
 
 help: ## list the targets (this is the default)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +47,15 @@ check: $(DEV) ## lint, format check, types and architecture
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+quality: $(DEV) ## score every paper with an answer key; write docs/quality.md
+	$(BIN)/python -m benchmarks.quality --docs $(ARGS)
+
+gate: $(DEV) ## fail when the quality of a set of papers is below its floor
+	$(BIN)/python -m benchmarks.quality --gate $(ARGS)
+
+compare: $(DEV) ## what was gained and lost since a revision:  make compare REV=HEAD~1
+	$(BIN)/python -m benchmarks.quality --compare $(REV) $(ARGS)
 
 accept: $(DEV) ## rewrite the golden files of the tests and show what changed
 	$(BIN)/python -m tests.accept $(ARGS)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from parsers.margins import right_margins
 from parsers.passage import Passage
 from schemas.page import Cell, Line, Pages, Table
 
@@ -22,6 +23,8 @@ MARKER = re.compile(rf"(?P<marker>\d{{1,3}}[.)](?!\s+{_MONTH})|[a-zæøå]\)|[-�
 _MARKER_ALONE = re.compile(rf"^\s*{MARKER.pattern}\s*$")
 _STARTS_ITEM = re.compile(rf"^\s*{MARKER.pattern}\s+\S")
 _COLUMNS = re.compile(r"\t+| {3,}")
+# "33/25", tab, "Oppgradering av utstillingslokaler"
+_NUMBER_BESIDE = re.compile(r"^\s*(?:[A-ZÆØÅ]{1,4}[ -]?)?\d{1,4}/\d{2,4}[:.]?(?:\t| {3,})\s*\S")
 _EXTRA_GAP = 0.35
 _RAGGED = 0.08
 """Share of a line's width that producers leave empty at its end though a word would have fitted (list indents)."""
@@ -30,8 +33,6 @@ _SAME_PLACE = 3.0
 _MANY_LINES = 20
 _LONG = 0.6
 """Share of a text's width that a line of a broken heading fills."""
-_NARROWEST = 60.0
-"""A text whose longest line has fewer characters was not broken for want of room."""
 
 
 class Block(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,14 +65,19 @@ def build_blocks(pages: Pages) -> tuple[Block, ...]:
     lines = [line for line in pages.lines if line.furniture is None]
     by_number = {line.number: line for line in lines}
     tables = _tables_by_line(pages)
-    limits = _right_margins(lines)
+    limits = right_margins(lines)
     usual_gap = _usual_gap(lines)
     blocks: list[Block] = []
     paragraph: list[Line] = []
     done: set[int] = set()
     for line in lines:
         beside = tables.get(line.number, {})
-        if paragraph and (beside or _outdents(paragraph, line) or _parts(paragraph[-1], line, limits, usual_gap)):
+        hangs = not beside and _hangs(paragraph, line, usual_gap)
+        if (
+            paragraph
+            and not hangs
+            and (beside or _outdents(paragraph, line) or _parts(paragraph[-1], line, limits, usual_gap))
+        ):
             blocks.append(_paragraph(paragraph))
             paragraph = []
         if not beside:
@@ -143,7 +149,7 @@ def _paragraph(lines: Sequence[Line]) -> Block:
     """One block of lines that belong together; a line of several columns gives cells."""
     first = lines[0]
     marker = MARKER.match(first.text.strip())
-    cells = _split_columns(first) if len(lines) == 1 and _has_columns(first) else ()
+    cells = _split_columns(first, lines[1:]) if _has_columns(first) else ()
     return Block(
         passage=Passage.of_lines(lines),
         cells=cells,
@@ -155,13 +161,14 @@ def _paragraph(lines: Sequence[Line]) -> Block:
     )
 
 
-def _split_columns(line: Line) -> tuple[Passage, ...]:
+def _split_columns(line: Line, below: Sequence[Line]) -> tuple[Passage, ...]:
+    """The columns of a line; the lines ``below`` belong to the last."""
     at = len(line.text) - len(line.text.lstrip())
     columns = []
     for gap in _COLUMNS.finditer(line.text, at):
         columns.append(Passage.of_spans([(line, at, gap.start())]))
         at = gap.end()
-    columns.append(Passage.of_spans([(line, at, len(line.text))]))
+    columns.append(Passage.of_spans([(line, at, len(line.text)), *((other, 0, len(other.text)) for other in below)]))
     return tuple(columns)
 
 
@@ -176,6 +183,22 @@ def _parts(a: Line, b: Line, limits: dict[int, float], usual_gap: float) -> bool
     if b.gap > usual_gap + _EXTRA_GAP:
         return True
     return not _is_full(a, b, limits)
+
+
+def _hangs(paragraph: Sequence[Line], b: Line, usual_gap: float) -> bool:
+    """Whether ``b`` goes on with the title beside a case's number: "33/25", tab, "Oppgradering av" over more words."""
+    if not paragraph or not _NUMBER_BESIDE.match(paragraph[0].text) or paragraph[-1].page != b.page:
+        return False
+    first, last = paragraph[0], paragraph[-1]
+    if b.bold != last.bold or _sizes_differ(last, b) or _has_columns(b) or b.level is not None:
+        return False
+    beside = _COLUMNS.search(first.text.lstrip())
+    if b.box is None or beside is None:
+        return False
+    at = beside.end() + len(first.text) - len(first.text.lstrip())
+    word = next((word for word in first.words if word.start >= at), None)
+    near = b.gap <= usual_gap + _EXTRA_GAP
+    return word is not None and near and abs(b.box.x0 - word.x0) < _SAME_PLACE
 
 
 def _outdents(paragraph: Sequence[Line], b: Line) -> bool:
@@ -208,22 +231,13 @@ def _runs_on(a: Line, b: Line, limits: dict[int, float]) -> bool:
 
 def _is_full(a: Line, b: Line, limits: dict[int, float]) -> bool:
     """Whether ``b``'s first word would not have fitted at the end of ``a``."""
-    limit = limits.get(a.page, 0.0)
+    limit = limits.get(a.number, 0.0)
     if a.box is not None and b.box is not None and b.words:
         space = (a.size or 10.0) * 0.2
         return a.box.x1 + space + (b.words[0].x1 - b.words[0].x0) > limit - _RAGGED * (limit - a.box.x0)
     # Headings were larger on the page than in the text: their lines end sooner, and go on with a small letter.
     goes_on = not b.gap and b.text.lstrip()[:1].islower() and len(a.text) > _LONG * limit
     return goes_on or len(a.text) + 1 + len(b.text.split()[0]) > limit
-
-
-def _right_margins(lines: Iterable[Line]) -> dict[int, float]:
-    """How far right each page's text reaches, in points or characters."""
-    limits: dict[int, float] = {}
-    for line in lines:
-        reach = line.box.x1 if line.box is not None else float(len(line.text))
-        limits[line.page] = max(limits.get(line.page, 0.0 if line.box is not None else _NARROWEST), reach)
-    return limits
 
 
 def _usual_gap(lines: Sequence[Line]) -> float:

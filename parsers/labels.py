@@ -69,6 +69,20 @@ def read_labels(blocks: Sequence[Block], layout: Layout) -> tuple[Labelled, ...]
     return tuple(found)
 
 
+def label_lines(blocks: Sequence[Block], layout: Layout) -> frozenset[int]:
+    """The numbers of the lines where labels and their values begin; of a table with labels, every row's."""
+    lines: set[int] = set()
+    for item in read_labels(blocks, layout):
+        lines |= {piece.line.number for part in (item.label, item.value) for piece in part.pieces}
+    index = 0
+    while index < len(blocks):
+        table = read_table(blocks, index, layout)
+        rows = (blocks[index], *table.rows) if table is not None else ()
+        lines |= {piece.line.number for row in rows for piece in row.passage.pieces}
+        index += max(len(rows), 1)
+    return frozenset(lines)
+
+
 def is_label(block: Block, layout: Layout) -> bool:
     """Whether a block is a label and nothing else, misprinted or not."""
     return _label(block, layout) is not None
@@ -200,6 +214,8 @@ def _values_below(blocks: Sequence[Block], index: int, layout: Layout) -> list[B
     values: list[Block] = []
     for block in blocks[index:]:
         if _label(block, layout) or layout.match("overskrift", block.text) or block.level is not None:
+            break
+        if layout.match("tittel", block.text):
             break
         if _on_line(block, layout) or len(block.cells) > 1 or (values and block.gap >= 1):
             break

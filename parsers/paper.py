@@ -6,6 +6,7 @@ import msgspec
 
 from parsers.blocks import Block
 from parsers.layouts import Layout
+from parsers.titles import Title
 from schemas.evidence import Cited
 from schemas.kodelister import Dokumenttype
 from schemas.page import Pages
@@ -19,6 +20,8 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
     dokumenttype: Dokumenttype
     because: Cited | None
     """The lines that say what kind it is."""
+    title: Title | None
+    """The title, or the head that stands for one; None for a paper that is none of a meeting's."""
     layout: Layout
     claimed: bool
     """Whether a vendor's layout recognised the print."""

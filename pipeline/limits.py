@@ -63,6 +63,11 @@ PROGRAM = Limits(
 )
 """For an external program, which renders and recognises: it needs more memory, files of its own and threads."""
 
+CONVERSION = msgspec.structs.replace(
+    PROGRAM, cpu_seconds=60, cpu_seconds_per_page=0.1, cpu_seconds_most=120, wall_factor=3.0
+)
+"""For LibreOffice, which needs 1 to 10 s; one that waits for something that never comes ends after 3 to 6 minutes."""
+
 NO_ADDRESS_SPACE = sys.platform == "darwin"
 """macOS takes the limit on address space and does not keep to it."""
 

@@ -15,35 +15,27 @@ from schemas.recognised import Recognised
 DPI = 120
 
 
-class NoPagesError(Exception):
-    """The document has no printed pages, so there is nothing to draw on."""
-
-
-class NoSuchPageError(Exception):
-    """The document has fewer pages than asked for; ``str()`` tells how many."""
-
-
 class Looked(msgspec.Struct, frozen=True):
-    """The PNG of one page, and how many pages there are."""
+    """The PNG of one page, and how many printed pages the document has: none when it is no PDF."""
 
-    png: bytes
     pages: int
+    png: bytes | None = None
 
 
 def look(data: bytes, number: int, *, fields: bool, recognised: Recognised | None = None) -> Looked:
-    """Page ``number`` with its lines and tables, or with the values read from it when ``fields``.
+    """Page ``number`` with its lines and tables, or with the values read from it when ``fields``; no PNG of no page.
 
-    Raises ``DocumentError`` when the document cannot be read, ``NoPagesError`` (HTML, text) and ``NoSuchPageError``.
+    Raises ``DocumentError`` when the document cannot be read.
     """
     pages = read(data, recognised).pages
     if pages.format is not Format.PDF:
-        raise NoPagesError
+        return Looked(0)
     info = next((info for info in pages.pages if info.number == number), None)
     if info is None:
-        raise NoSuchPageError(f"the file has {len(pages.pages)} pages")
+        return Looked(len(pages.pages))
     reading = process(data, recognised) if fields else None
     if reading is not None and reading.fil is None:
         raise DocumentError(reading.outcome.status, reading.outcome.code, reading.outcome.message or "")
     with PageImages(data) as images:
         picture = images.draw(number, DPI, rotation=info.rotation)
-    return Looked(draw_page(pages, number, picture, reading), len(pages.pages))
+    return Looked(len(pages.pages), draw_page(pages, number, picture, reading))

@@ -11,25 +11,41 @@ from parsers.paper import Paper
 from parsers.passage import Passage
 from schemas.avvik import AvvikKode
 from schemas.draft import Draft, Finding
+from schemas.evidence import Cited
+from schemas.kodelister import Dokumenttype
 from schemas.records import Fil
 
 _MAX_LETTERHEAD_WORDS = 6
+_TOP_BLOCKS = 4
+"""A letterhead stands among so many first lines of its paper."""
 
 
 def parse(papers: Sequence[Paper]) -> Draft:
     """The draft of the whole file."""
-    passages = [block.passage for paper in papers for block in paper.blocks]
-    furniture = [Passage.of_lines([line]) for paper in papers for line in paper.pages.lines if line.furniture]
-    letterheads = furniture + [passage for passage in passages if len(passage.text.split()) <= _MAX_LETTERHEAD_WORDS]
-    prose = [passage for passage in passages if len(passage.text.split()) > _MAX_LETTERHEAD_WORDS]
     return Draft(
         Fil,
         {
-            "kommune": find_eier(prose, letterheads),
-            "maalform": find_maalform(passages),
+            "kommune": _find_owner(papers),
+            "maalform": find_maalform([block.passage for paper in papers for block in paper.blocks]),
             "dokument": tuple(_with_findings(parse_dokument(paper), paper) for paper in papers),
         },
     )
+
+
+def _find_owner(papers: Sequence[Paper]) -> Cited | None:
+    """The owner that the papers name; of a paper of unknown kind only a letterhead says whose it is."""
+    heads = [Passage.of_lines([line]) for paper in papers for line in paper.pages.lines if line.furniture]
+    for paper in papers:
+        for block in paper.blocks[:_TOP_BLOCKS]:
+            heads += [passage for passage in (block.passage, *block.cells) if _is_short(passage)]
+    known = [paper for paper in papers if paper.dokumenttype is not Dokumenttype.UKJENT]
+    passages = [block.passage for paper in known for block in paper.blocks]
+    letterheads = [passage for passage in passages if _is_short(passage)]
+    return find_eier([passage for passage in passages if not _is_short(passage)], letterheads, heads)
+
+
+def _is_short(passage: Passage) -> bool:
+    return len(passage.text.split()) <= _MAX_LETTERHEAD_WORDS
 
 
 def _with_findings(draft: Draft, paper: Paper) -> Draft:

@@ -19,6 +19,7 @@ from pipeline.read import Read, read
 from pipeline.reader import READER
 from pipeline.split import split
 from schemas.avvik import Avvik, AvvikKode
+from schemas.converted import Converted
 from schemas.outcome import Outcome, Status
 from schemas.page import Pages
 from schemas.reading import Lesing, Proveniens, Reading
@@ -30,22 +31,33 @@ _DEGRADES = frozenset({AvvikKode.LEST_SVEKKET, AvvikKode.SIDETALL_UENIG, AvvikKo
 _TOLD = 3
 
 
-def process(data: bytes, recognised: Recognised | None = None, layouts: Sequence[Layout] | None = None) -> Reading:
+def process(
+    data: bytes,
+    recognised: Recognised | None = None,
+    converted: Converted | None = None,
+    layouts: Sequence[Layout] | None = None,
+) -> Reading:
     """The reading of an original, with what was recognised on its picture pages (``pipeline.recognise``).
 
-    ``layouts`` are the vendors' layouts to choose from, all by default; ``generic`` is always there.
-
-    Never raises: what went wrong is the reading's outcome.
+    With ``converted``, ``data`` is what the original was turned into (``pipeline.convert``). ``layouts`` are the
+    vendors' layouts to choose from, all by default; ``generic`` is always there. Never raises: what went wrong is the
+    reading's outcome.
     """
-    sha256 = hashlib.sha256(data).hexdigest()
+    sha256 = converted.original if converted else hashlib.sha256(data).hexdigest()
+    known = all_layouts() if layouts is None else (generic_layout(), *layouts)
     try:
-        return _process(data, sha256, recognised, all_layouts() if layouts is None else (generic_layout(), *layouts))
+        seen = read(data, recognised, converted)
+        return _process(seen, sha256, known, _derivative(data, recognised, converted))
     except Exception as error:  # noqa: BLE001 - the one boundary: a bug in a parser costs its own document only
         return Reading(sha256=sha256, leser=READER, outcome=outcome_of(error))
 
 
-def _process(data: bytes, sha256: str, recognised: Recognised | None, layouts: Sequence[Layout]) -> Reading:
-    seen = read(data, recognised)
+def _process(
+    seen: Read,
+    sha256: str,
+    layouts: Sequence[Layout],
+    derivative: tuple[str | None, str | None],
+) -> Reading:
     parts = split(seen.pages, layouts)
     papers = tuple(classify(part, layouts, attached=number > 0) for number, part in enumerate(parts))
     result = normalise(parse(papers))
@@ -55,7 +67,7 @@ def _process(data: bytes, sha256: str, recognised: Recognised | None, layouts: S
         sha256=sha256,
         leser=READER,
         outcome=_outcome(seen.pages),
-        lesing=_lesing(seen, papers, result.proveniens, recognised),
+        lesing=_lesing(seen, papers, result.proveniens, derivative),
         fil=fil,
         proveniens=result.proveniens,
         avvik=tuple(sorted(found, key=_order)),
@@ -116,8 +128,20 @@ def _unknown(papers: Sequence[Paper]) -> list[Avvik]:
     ]
 
 
+def _derivative(
+    data: bytes, recognised: Recognised | None, converted: Converted | None
+) -> tuple[str | None, str | None]:
+    """The hash of what was read beside the original, or instead of it, and the program that made it."""
+    if converted is not None:
+        return hashlib.sha256(data).hexdigest(), converted.tool
+    return (recognised_sha256(recognised), recognised.tool) if recognised else (None, None)
+
+
 def _lesing(
-    seen: Read, papers: Sequence[Paper], proveniens: Sequence[Proveniens], recognised: Recognised | None
+    seen: Read,
+    papers: Sequence[Paper],
+    proveniens: Sequence[Proveniens],
+    derivative: tuple[str | None, str | None],
 ) -> Lesing:
     cited: set[int] = set()
     for row in proveniens:
@@ -130,7 +154,8 @@ def _lesing(
         sider=len(seen.pages.pages),
         linjer=len(seen.pages.lines),
         linjer_uten_sitat=len(own - cited),
-        derivat=recognised_sha256(recognised) if recognised else None,
+        derivat=derivative[0],
+        verktoey=derivative[1],
     )
 
 

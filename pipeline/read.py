@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from parsers.readers.encoding import decode, is_wide
+from schemas.converted import Converted
 from schemas.normal.fodselsnummer import mask
 from schemas.outcome import DocumentError, FailureCode, Status
 from schemas.page import Format, Line, Pages
@@ -28,7 +29,8 @@ _SIGNATURES = (
     (b"MZ", "a program"),
 )
 _ZIP = b"PK\x03\x04"
-_OLE = b"\xd0\xcf\x11\xe0"
+OLE = b"\xd0\xcf\x11\xe0"
+"""How an old Office document begins, and an encrypted new one ([MS-CFB] 2.2)."""
 _HEAD = 4096
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|table|div|p|h1)\b", re.IGNORECASE)
 _MAX_CONTROL = 0.02
@@ -42,10 +44,11 @@ class Read(msgspec.Struct, frozen=True):
     masked: tuple[Line, ...] = ()
 
 
-def read(data: bytes, recognised: Recognised | None = None) -> Read:
+def read(data: bytes, recognised: Recognised | None = None, converted: Converted | None = None) -> Read:
     """The pages of a document, with what was recognised on its picture pages (``pipeline.recognise``).
 
-    Raises ``DocumentError`` when there is nothing to read.
+    ``converted`` says that ``data`` is the DOCX of an old Word document (``pipeline.convert``), which is then what is
+    read. Raises ``DocumentError`` when there is nothing to read.
     """
     if not data.strip():
         raise DocumentError(Status.EMPTY, None, "the file is empty; fetch it again from its source")
@@ -54,7 +57,7 @@ def read(data: bytes, recognised: Recognised | None = None) -> Read:
         from parsers.readers.pdf import read_pdf
 
         pages, rung = read_pdf(data, recognised=recognised)
-    elif (office := _read_office(data)) is not None:
+    elif (office := _read_office(data, converted)) is not None:
         pages, rung = office
     elif (what := _foreign(head)) is not None:
         message = f"this is {what}, not a PDF, HTML, Word or text document; convert it or leave it out"
@@ -70,26 +73,23 @@ def read(data: bytes, recognised: Recognised | None = None) -> Read:
     return _mask(pages, rung)
 
 
-def _read_office(data: bytes) -> tuple[Pages, str] | None:
+def _read_office(data: bytes, converted: Converted | None) -> tuple[Pages, str] | None:
     """The pages of an Office document and the rung; None when it is none that we read."""
-    if not data.startswith((_ZIP, _OLE)):
+    if not data.startswith((_ZIP, OLE)):
         return None
     from parsers.readers.docx import read_docx, read_odt
-    from parsers.readers.office import convert_doc, is_doc, sniff_zip
+    from parsers.readers.office import is_doc, sniff_zip
 
+    if converted is not None:
+        return msgspec.structs.replace(read_docx(data), format=Format.DOC), "doc-docx"
     if data.startswith(_ZIP):
         kind = sniff_zip(data)
         readers = {"docx": read_docx, "odt": read_odt}
         return (readers[kind](data), kind) if kind is not None else None
     if not is_doc(data):
         return None
-    # The one reading that needs a program of others, in a process of its own (DESIGN § 6).
-    converted = convert_doc(data)
-    if converted.startswith(_ZIP):
-        return msgspec.structs.replace(read_docx(converted), format=Format.DOC), "doc-docx"
-    from parsers.readers.text import read_text
-
-    return msgspec.structs.replace(read_text(converted), format=Format.DOC), "doc-text"
+    message = "this is an old Word document (.doc), read only where LibreOffice is installed; or save it as .docx"
+    raise DocumentError(Status.UNSUPPORTED, FailureCode.UNSUPPORTED, message)
 
 
 def _is_html(head: bytes) -> bool:

@@ -27,7 +27,6 @@ from pipeline.outbox import hand_over_path, write_hand_over
 from pipeline.settings import Places
 from schemas.outcome import DocumentError, FailureCode, Outcome, Status
 from schemas.reading import Reading, decode_reading
-from schemas.recognised import encode_recognised
 
 
 class Imported(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,8 +109,8 @@ class Run:
             self._lost(aside.path, None, unreadable(aside.reason).outcome)
         again: list[tuple[Path, Job]] = []
         for job, original in self._executor.map(read_job, self._jobs(collection.files, again)):
-            if original.recognised is not None:
-                put(self._places.raw, encode_recognised(original.recognised))
+            if original.derivative is not None:
+                put(self._places.raw, original.derivative)
             self._finish(job, original.reading)
         for path, first in again:
             self._finish_again(path, first)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from parsers.blocks import Block, build_blocks
-from parsers.kinds.saksframlegg import parse_vedleggsliste
+from parsers.heads import is_label_row, is_owner_line, opens_page
+from parsers.kinds.vedleggsliste import parse_vedleggsliste
 from parsers.layouts import Layout, generic_layout
 from parsers.titles import BODY, LETTERHEAD_LINES, TOP, find_titles
 from schemas.evidence import Cited
@@ -24,6 +25,14 @@ from schemas.page import Line, Pages, Table
 # "Side 1 av 7", "1 av 7", "Side 1"
 _FIRST_PAGE = re.compile(r"^\s*(?:side\s+)?1(?:\s+av\s+\d+)?\s*$", re.IGNORECASE)
 _COUNTS_PAGES = re.compile(r"\bside\b|\bav\b", re.IGNORECASE)
+# "3", "Side 3 av 7", "- 3 -"
+_PAGE_NUMBER = re.compile(r"^\W{0,3}(?:side\s+)?\d{1,4}(?:\s+av\s+\d{1,4})?\W{0,3}$", re.IGNORECASE)
+# "Til formannskapet", "Hemsedal, 12. august 2019", "Deres ref.: 18/123"
+_LETTER = re.compile(
+    r"^(?:Til\s+[A-ZÆØÅa-zæøå]|(?:Deres|Dykkar|Vår)\s+(?:ref|dato)"
+    r"|[A-ZÆØÅ][\w ]{1,30},?\s+(?:den\s+)?\d{1,2}\.\s?(?:\d{1,2}\.|[a-zæøå]{3,9}\.?)\s?\d{2,4}$)"
+)
+_LETTER_LINES = 5
 _ALIKE = 0.9
 _LETTERHEAD_WORDS = 8
 _MIN_TITLE = 8
@@ -34,10 +43,22 @@ def split(pages: Pages, layouts: Sequence[Layout]) -> tuple[Pages, ...]:
     if not pages.lines:
         return (pages,)
     blocks = build_blocks(pages)
-    titles = _page_tops(pages, _title_starts(pages, blocks, layouts))
-    others = _page_tops(pages, _page_number_starts(pages) | _attachment_starts(blocks))
+    heights = {page.number: page.height for page in pages.pages}
+    tops = _first_lines(pages)
+    titles = {_start_of(blocks, title.index, tops) for title in find_titles(blocks, heights, layouts)}
+    others = _page_tops(pages, _page_number_starts(pages) | _attachment_starts(blocks)) | _letter_starts(pages, blocks)
     cuts = _without_letterheads(pages, sorted(titles | others), titles)
     return _parts(pages, cuts)
+
+
+def _start_of(blocks: Sequence[Block], index: int, tops: Mapping[int, int]) -> int:
+    """The line where the paper of a title begins: a letterhead and labels printed above the title belong to it."""
+    if opens_page(blocks, index):
+        return tops[blocks[index].page]
+    first = index
+    while first and (is_owner_line(blocks[first - 1].text) or is_label_row(blocks[first - 1])):
+        first -= 1
+    return blocks[first].passage.first_line.number
 
 
 def _without_letterheads(pages: Pages, cuts: list[int], titles: set[int]) -> list[int]:
@@ -55,18 +76,6 @@ def _without_letterheads(pages: Pages, cuts: list[int], titles: set[int]) -> lis
     return kept
 
 
-def _title_starts(pages: Pages, blocks: Sequence[Block], layouts: Sequence[Layout]) -> set[int]:
-    """Lines where a title begins a paper; a title printed twice with nothing between begins one."""
-    heights = {page.number: page.height for page in pages.pages}
-    starts: set[int] = set()
-    before: tuple[int, object] | None = None
-    for title in find_titles(blocks, heights, layouts):
-        if before != (title.index - 1, title.dokumenttype):
-            starts.add(title.passage.first_line.number)
-        before = (title.index, title.dokumenttype)
-    return starts
-
-
 def _page_number_starts(pages: Pages) -> set[int]:
     """First lines of pages that are numbered 1, where the numbers say that they count ("Side 1 av 7")."""
     numbered = {
@@ -76,6 +85,22 @@ def _page_number_starts(pages: Pages) -> set[int]:
     }
     first = _first_lines(pages)
     return {first[page] for page in numbered}
+
+
+def _letter_starts(pages: Pages, blocks: Sequence[Block]) -> set[int]:
+    """First lines of pages where a letter begins that is not counted with the pages before it, which are numbered."""
+    numbered = {line.page for line in pages.lines if line.furniture and _PAGE_NUMBER.match(line.text)}
+    first = _first_lines(pages)
+    tops: dict[int, list[str]] = {}
+    for block in blocks:
+        tops.setdefault(block.page, []).append(block.text)
+    return {
+        line
+        for page, line in first.items()
+        if page - 1 in numbered
+        and page not in numbered
+        and any(_LETTER.match(text) for text in tops.get(page, [])[:_LETTER_LINES])
+    }
 
 
 def _attachment_starts(blocks: Sequence[Block]) -> set[int]:

@@ -11,6 +11,8 @@ from schemas.normal.navn import nominativ
 from schemas.normal.nummer import read_journalpostnummer, read_mappe_id, read_saksnummer, read_saksprefiks
 from schemas.normal.tall import read_antall
 from schemas.normal.tekst import fold_space
+from schemas.registers.fylker import find_fylke
+from schemas.registers.kommuner import find_kommune, is_norsk_navn
 
 Reader = Callable[[str], object | None]
 
@@ -32,12 +34,24 @@ def read_prefiks(text: str) -> str | None:
     return read_saksprefiks(text) or (alone if alone.isalpha() else None)
 
 
+def read_eier(text: str) -> str | None:
+    """An owner's name; one in capitals as the register writes it: "BERGEN" is Bergen, "SØR-VARANGER" Sør-Varanger."""
+    name = fold_space(text)
+    if not name.isupper():
+        return name or None
+    rows = find_kommune(name, None)
+    if rows and is_norsk_navn(name):
+        return next((part for row in rows for part in row.navnedeler() if part.casefold() == name.casefold()), name)
+    county = next((row.navn for row in find_fylke(name, None)), None)
+    return f"{county} fylkeskommune" if county and name.endswith("FYLKESKOMMUNE") else county or name
+
+
 READERS: Mapping[str, Reader] = {
     "Tittel": read_linje,
     "Tekst": read_tekst,
     "Navn": read_linje,
     "Utvalgsnavn": read_linje,
-    "Eier": read_linje,
+    "Eier": read_eier,
     "Parti": read_linje,
     "Innstiller": nominativ,
     "Dato": read_dato,

@@ -19,6 +19,7 @@ from typing import NoReturn
 
 import msgspec
 
+from parsers.readers.office import is_doc, settle_docx
 from pipeline.fence import child, supervise
 from pipeline.fence.verdict import Ending, judge, judge_answer, judge_program, no_result
 from pipeline.fence.wire import (
@@ -37,10 +38,11 @@ from pipeline.fence.wire import (
     unpack,
 )
 from pipeline.lines import render_lines
-from pipeline.look import NoPagesError, NoSuchPageError, look
+from pipeline.look import look
 from pipeline.process import process
 from pipeline.read import read
 from pipeline.sheets import draw_sheet, picture_pages, read_sheet
+from schemas.converted import Converted, decode_converted
 from schemas.reading import encode_reading
 from schemas.recognised import Recognised, decode_recognised
 
@@ -79,22 +81,20 @@ _PDF = (
 
 def read_task(data: bytes, options: Options) -> Answer:
     """The reading, as the hand-over file's bytes."""
-    reading = process(data, _recognised(options))
+    reading = process(data, _recognised(options), _converted(options))
     return Answer(encode_reading(reading), reading.outcome)
 
 
 def lines_task(data: bytes, options: Options) -> Answer:
     """What the reader saw, as UTF-8 lines."""
-    return Answer("".join(f"{line}\n" for line in render_lines(read(data, _recognised(options)).pages)).encode())
+    pages = read(data, _recognised(options), _converted(options)).pages
+    return Answer("".join(f"{line}\n" for line in render_lines(pages)).encode())
 
 
 def look_task(data: bytes, options: Options) -> Answer:
-    """One page with what was read from it, as a PNG; an empty answer where there is no such page to draw on."""
-    fields = bool(options.get("fields"))
-    try:
-        return Answer(look(data, int(options["page"] or 1), fields=fields, recognised=_recognised(options)).png)
-    except (NoPagesError, NoSuchPageError):
-        return Answer(b"")
+    """One page with what was read from it (``pipeline.look``)."""
+    page, fields = int(options["page"] or 1), bool(options.get("fields"))
+    return Answer(msgspec.msgpack.encode(look(data, page, fields=fields, recognised=_recognised(options))))
 
 
 def pictures_task(data: bytes, _options: Options) -> Answer:
@@ -113,9 +113,24 @@ def words_task(data: bytes, options: Options) -> Answer:
     return Answer(msgspec.msgpack.encode(read_sheet(data, str(options["table"]), float(options["dpi"] or 0))))
 
 
+def old_word_task(data: bytes, _options: Options) -> Answer:
+    """Something when this is an old Word document, nothing when it is not."""
+    return Answer(b"doc" if is_doc(data) else b"")
+
+
+def settle_task(data: bytes, _options: Options) -> Answer:
+    """A converter's DOCX without the time of its making."""
+    return Answer(settle_docx(data))
+
+
 def _recognised(options: Options) -> Recognised | None:
     told = options.get("recognised")
     return decode_recognised(told.encode()) if isinstance(told, str) else None
+
+
+def _converted(options: Options) -> Converted | None:
+    told = options.get("converted")
+    return decode_converted(told.encode()) if isinstance(told, str) else None
 
 
 TASKS: dict[str, Callable[[bytes, Options], Answer]] = {
@@ -125,6 +140,8 @@ TASKS: dict[str, Callable[[bytes, Options], Answer]] = {
     "pictures": pictures_task,
     "sheet": sheet_task,
     "words": words_task,
+    "old_word": old_word_task,
+    "settle": settle_task,
 }
 """What a child can do with a document's bytes. A task may raise what it likes."""
 

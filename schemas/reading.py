@@ -46,7 +46,10 @@ class Lesing(msgspec.Struct, frozen=True, kw_only=True):
     linjer_uten_sitat: int = 0
     """Lines of the papers' own text that no value outside ``tekst`` cites: what was read but not understood."""
     derivat: str | None = None
-    """sha256 of the recognised text that was read beside the original (schemas.recognised)."""
+    """sha256 of the derivative: the recognised text that was read beside the original (schemas.recognised), or the
+    DOCX that was read instead of it (schemas.converted)."""
+    verktoey: str | None = None
+    """Program and version that made the derivative: "tesseract 5.3.0", "LibreOffice 7.4.7.2"."""
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):

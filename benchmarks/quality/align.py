@@ -8,6 +8,8 @@ from typing import Any
 from rapidfuzz.fuzz import ratio
 
 Record = Mapping[str, Any]
+_SHORT = 12
+"""Shorter texts with digits are numbers and dates: equal or not."""
 
 IDENTITY: Mapping[str, tuple[str, ...]] = {
     "dokument": ("dokumenttype", "tittel", "side_fra", "moete"),
@@ -70,7 +72,8 @@ def _same(a: Any, b: Any) -> float:
         return 0.0
     if isinstance(a, str) and isinstance(b, str):
         alike = ratio(a, b) / 100
-        return alike if alike > 0.6 else 0.0
+        short = max(len(a), len(b)) < _SHORT
+        return alike if alike > 0.6 and not (short and a != b and any(ch.isdigit() for ch in a + b)) else 0.0
     if isinstance(a, Mapping) and isinstance(b, Mapping):
         return sum(_same(a.get(field), b.get(field)) for field in a) / len(a)
     return float(a == b)

@@ -21,7 +21,8 @@ FORMS = ("pdf", "txt")
 KEY = ".fasit.json"
 # Words that a treatment leaves on its lines: a line with one of them that gave no record is a silent miss.
 DECISION = re.compile(r"\b(?:stemmer|røyster|vedtatt|vedteke|votering|røysting|forfall)\b", re.IGNORECASE)
-_NOT_RECORDS = re.compile(r"\.(?:tekst|lovhenvisning|kryssreferanse|behandling)\b")
+# What every paper has, whatever was understood of it
+_NOT_RECORDS = re.compile(r"\.(?:tekst|lovhenvisning|kryssreferanse|behandling|dokumenttype)\b|^(?:maalform|kommune)$")
 
 
 class Job(NamedTuple):

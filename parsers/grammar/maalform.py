@@ -8,8 +8,15 @@ from collections.abc import Iterable
 from parsers.passage import Passage
 from schemas.evidence import Cited, derived
 
-_NB_WORDS = "ikke fra hva noen være ble hun jeg mellom også møtested saksbehandler hvor hvilke bare kun mye"
-_NN_WORDS = "ikkje frå kva nokon vere vart blei ho eg òg møtestad saksbehandlar kor berre noko ein eit"
+_NB_WORDS = (
+    "ikke fra hva noen være ble hun jeg mellom også møtested saksbehandler hvor hvilke bare kun mye en hver "
+    "møteleder følgende fremmet utvalget nestleder"
+)
+_NN_WORDS = (
+    "ikkje frå kva nokon vere vart vert blei ho eg òg møtestad saksbehandlar sakshandsamar kor berre noko ein eit kvar "
+    "dei møteleiar følgjande følgande samrøystes einstemmig røyster handsaming tilråding medlemer medlemar utvalet "
+    "leiar nestleiar korleis vedteken vedteke heldt heradsstyre"
+)
 _NB = frozenset(_NB_WORDS.split(" "))
 _NN = frozenset(_NN_WORDS.split(" "))
 _WORD = re.compile(r"[^\W\d_]+")

@@ -9,19 +9,17 @@ from parsers.blocks import Block
 from parsers.grammar.avstemning import parse_avstemninger
 from parsers.grammar.lov import find_lukking
 from parsers.grammar.status import find_status
+from parsers.kinds.saksgang import parse_saksgang
 from parsers.kinds.tekst import is_heading, join_blocks
-from parsers.labels import read_table
 from parsers.layouts import Layout
 from parsers.outline import Section, cut_sections, find_sections, heading_of
 from parsers.passage import Passage
 from schemas.draft import Draft, Value
 from schemas.evidence import Cited, derived
 from schemas.kodelister import Behandlingsstatus
-from schemas.records import Punkt, Saksgang
+from schemas.records import Punkt
 
 CASE_PARTS = ("innstilling", "behandling", "votering", "vedtak")
-# "1 Politisk forhandlingsutvalg": the step's number stands before the body
-_STEP = re.compile(r"^(?:\d{1,2}\s+)?(?P<utvalg>\S.*)$", re.DOTALL)
 _WHOLE = re.compile(r".+", re.DOTALL)
 # "Asker, 03.12.2024", "Asker, den 3. desember 2024", "Dokumentet er elektronisk godkjent."
 _SIGNED = re.compile(
@@ -68,30 +66,6 @@ def parse_innstilling(section: Section, layout: Layout) -> dict[str, Value | Non
     if "hvem" in section.match.re.groupindex:
         values["innstilling_fra"] = section.heading.passage.cite(section.match, "hvem")
     return values
-
-
-def parse_saksgang(blocks: Sequence[Block], layout: Layout) -> tuple[Draft, ...]:
-    """The rows of the table "Behandlet av / Møtedato / Saksnr."."""
-    steps: list[Draft] = []
-    for index in range(len(blocks)):
-        table = read_table(blocks, index, layout)
-        if table is None or "behandles_av" not in table.roles:
-            continue
-        for row in table.rows:
-            date, number = table.column(row, "moetedato"), table.column(row, "saksnummer")
-            values: dict[str, Value | None] = {
-                "utvalg": body_of_step(table.column(row, "behandles_av")),
-                "moetedato": date.whole() if date else None,
-                "saksnummer": number.whole() if number else None,
-            }
-            steps.append(Draft(Saksgang, values))
-    return tuple(steps)
-
-
-def body_of_step(cell: Passage | None) -> Cited | None:
-    """The body's name without the step's number."""
-    match = _STEP.match(cell.text) if cell else None
-    return cell.cite(match, "utvalg") if cell and match else None
 
 
 def parse_lukking(blocks: Sequence[Block]) -> dict[str, Value | None]:

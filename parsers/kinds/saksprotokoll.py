@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from parsers.blocks import Block
 from parsers.kinds.sak import parse_sak
-from parsers.kinds.saksframlegg import case_fields, case_head, parse_vedleggsliste
+from parsers.kinds.saksframlegg import case_fields
+from parsers.kinds.sakshode import case_head
 from parsers.kinds.saksliste import prefix_of
 from parsers.kinds.tittel import after_title
+from parsers.kinds.vedleggsliste import parse_vedleggsliste
 from parsers.labels import misprints, read_labels
 from parsers.paper import Paper
 from parsers.passage import Passage

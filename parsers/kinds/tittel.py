@@ -2,35 +2,81 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from parsers.blocks import Block
+from parsers.heads import is_owner_line, label_roles, names_a_body
 from parsers.labels import is_label
 from parsers.outline import heading_of
 from parsers.paper import Paper
 from parsers.passage import Passage
 
 _MAX_BODY = 80
+_MAX_BODY_WORDS = 9
+# "fra møte i Modum kirkelige fellesråd tirsdag 27. september 2016", "frå møte i Kontrollutvalet den 3.5.2012"
+_MEETING_IN = re.compile(
+    r"^(?:fra|frå|for|til)\s+(?:ordinært\s|ekstraordinært\s)?møte\s+i\s+(?P<utvalg>[^\W\d][^\d:;]{1,80}?),?\s+"
+    r"(?=(?:(?:man|mån|tirs|tys|ons|tors|fre|lør|laur|søn|sun)dag|den|kl\.?)\b|\d)",
+    re.IGNORECASE,
+)
+# "Kontrollutvalget i Orkland kommune", "Kontrollutvalet i Kvam herad"
+_OF_OWNER = re.compile(r"\s+(?:i|for)\s+\S+(?:\s\S+){0,3}\s(?:fylkes)?(?:kommune|herad)$", re.IGNORECASE)
 
 
 def after_title(paper: Paper) -> Sequence[Block]:
-    """All blocks after the title; all blocks when the paper has no title."""
-    layout = paper.layout
-    at = next((i for i, block in enumerate(paper.blocks) if layout.match("tittel", block.text)), -1)
-    return paper.blocks[at + 1 :]
+    """All blocks below the title, and before them the labels above it ("Arkivsaksnr", "Saksbehandler")."""
+    title = paper.title
+    if title is None or not title.printed:
+        return paper.blocks
+    above = [block for block in paper.blocks[: title.index] if any(label_roles(block, paper.layout))]
+    return (*above, *paper.blocks[title.index + 1 :])
 
 
 def before_title(paper: Paper) -> Sequence[Block]:
-    """All blocks above the title: a letterhead, the meeting's number, sometimes the labels of its head."""
-    return paper.blocks[: len(paper.blocks) - len(after_title(paper)) - 1]
+    """The other blocks above the title: a letterhead, the meeting's number ("Møte nr. 5/2009")."""
+    title = paper.title
+    above = paper.blocks[: title.index] if title is not None and title.printed else ()
+    return [block for block in above if not any(label_roles(block, paper.layout))]
 
 
 def title_block(paper: Paper) -> tuple[Passage | None, Sequence[Block]]:
-    """The body's name under the title ("Møteprotokoll" / "Politisk forhandlingsutvalg"), and what follows."""
-    rest = after_title(paper)
-    if len(rest) == len(paper.blocks) or not rest or not _is_body(rest[0], paper):
+    """The body's name, and what follows the title block.
+
+    It stands under the title ("Møteprotokoll" / "Politisk forhandlingsutvalg", "PROTOKOLL" / "fra møte i
+    Kontrollutvalget tirsdag …"), in it ("Møteprotokoll for Formannskapet") or above it.
+    """
+    title, rest = paper.title, after_title(paper)
+    if title is None or not title.printed:
         return None, rest
-    return rest[0].passage, rest[1:]
+    below = paper.blocks[title.index + 1 : title.index + 2]
+    if title.utvalg is not None:
+        named = without_owner(title.utvalg)
+        again = [block.passage for block in _body_lines(paper.blocks[: title.index])]
+        return next((line for line in again if line.text.casefold() == named.text.casefold()), named), rest
+    if below and _is_body(below[0], paper):
+        return without_owner(below[0].passage), [block for block in rest if block is not below[0]]
+    match = _MEETING_IN.match(below[0].text) if below else None
+    if match is not None:
+        return below[0].passage.part(match.start("utvalg"), match.end("utvalg")), rest
+    above = _body_lines(paper.blocks[: title.index])
+    return (without_owner(above[-1].passage) if above else None), rest
+
+
+def without_owner(body: Passage) -> Passage:
+    """A body's name without its owner's: "Kontrollutvalget i Orkland kommune" is Kontrollutvalget."""
+    match = _OF_OWNER.search(body.text)
+    return body.part(0, match.start()) if match else body
+
+
+def _body_lines(blocks: Sequence[Block]) -> list[Block]:
+    """The lines of a letterhead that are a body's name and nothing else."""
+    short = [block for block in blocks if len(block.text.split()) <= _MAX_BODY_WORDS and not block.cells]
+    return [
+        block
+        for block in short
+        if names_a_body(block.text) and not is_owner_line(block.text) and not any(ch.isdigit() for ch in block.text)
+    ]
 
 
 def _is_body(block: Block, paper: Paper) -> bool:

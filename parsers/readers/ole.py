@@ -34,6 +34,14 @@ class Compound:
         """The names of the streams, in whatever storage."""
         return frozenset(self._streams)
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether the file ends before the list of its streams begins."""
+        if len(self._data) < 512:
+            return True
+        first: int = struct.unpack_from("<I", self._data, _FIRST_DIRECTORY)[0]
+        return first < _LAST and len(self._sector(first)) < _ENTRY
+
     def head(self, name: str, length: int) -> bytes:
         """The first bytes of a stream that is not kept among the small ones; empty when there is none."""
         return self._sector(self._streams[name])[:length] if name in self._streams else b""

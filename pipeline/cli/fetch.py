@@ -9,7 +9,7 @@ import click
 from pipeline.cli.failure import CommandError
 from pipeline.cli.terminal import show_path
 from pipeline.fence import Fenced, Task, own_fence
-from pipeline.original import run_recognised
+from pipeline.original import run_original
 from schemas.outcome import Outcome
 
 DOCUMENTS_FAILED = 3
@@ -33,7 +33,7 @@ def outcome_line(path: Path, outcome: Outcome) -> str:
 
 def read_file(path: Path, task: Task) -> Fenced:
     """What the task gives of the file, behind the fence; raises ``DocumentFailedError`` when it gives nothing."""
-    fenced = run_recognised(task, path, own_fence())
+    fenced = run_original(task, path, own_fence())
     if fenced.result is None or fenced.outcome.status.lost:
         raise DocumentFailedError(path, fenced.outcome)
     return fenced

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+import msgspec
 
 from pipeline.cli.fetch import FILE, read_file
 from pipeline.cli.places import place_options
 from pipeline.cli.terminal import say, show_path
 from pipeline.fence import Task
+from pipeline.look import Looked
 
 
 @click.command("look", short_help="Draw a page with what was read from it.")
@@ -28,12 +30,16 @@ def command(file: Path, page: int, fields: bool, output: Path | None) -> int:
       moetearkiv look protokoll.pdf
       moetearkiv look protokoll.pdf --page 3 --fields -o side3.png
     """
-    picture = read_file(file, Task("look", {"page": page, "fields": fields})).result
-    if not picture:
+    told = read_file(file, Task("look", {"page": page, "fields": fields})).result or b""
+    looked = msgspec.msgpack.decode(told, type=Looked)
+    if not looked.pages:
         raise click.UsageError(
-            f"{show_path(file)} has no page {page} to draw on; for text and web pages see 'moetearkiv lines'."
+            f"{show_path(file)} has no printed pages to draw, only a PDF has; 'moetearkiv lines' shows its lines."
         )
+    if looked.png is None:
+        pages = "1 page" if looked.pages == 1 else f"{looked.pages} pages"
+        raise click.UsageError(f"{show_path(file)} has {pages}, so there is no page {page} to draw.")
     written = output or Path(f"{file.name}.p{page}.png")
-    written.write_bytes(picture)
+    written.write_bytes(looked.png)
     say(f"{show_path(written)} written")
     return 0

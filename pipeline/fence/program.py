@@ -90,8 +90,12 @@ def _plain_file(path: Path) -> Iterator[BinaryIO | None]:
     except OSError:
         yield None
         return
+    if not stat.S_ISREG(os.fstat(file).st_mode):
+        os.close(file)
+        yield None
+        return
     with os.fdopen(file, "rb") as opened:
-        yield opened if stat.S_ISREG(os.fstat(file).st_mode) else None
+        yield opened
 
 
 def _copy(document: int, path: Path) -> None:

@@ -42,6 +42,10 @@ class Kommune:
         """Tell whether the number was in force on the date."""
         return holds_on(self.gyldig_fra, self.gyldig_til, dato)
 
+    def navnedeler(self) -> tuple[str, ...]:
+        """The name's parts, one per language, without the fylke that tells namesakes apart."""
+        return tuple(_SPRAAKSKILLE.split(_FYLKE_I_PARENTES.sub("", self.navn)))
+
 
 @cache
 def read_kommuner() -> tuple[Kommune, ...]:
@@ -90,6 +94,12 @@ def organisasjonsnummer(navn: str, dato: date | None) -> str | None:
         return None
     numre = {_orgnr_on(k, dato or k.gyldig_fra or k.gyldig_til or ANKER) for k in rader}
     return numre.pop() if len(numre) == 1 else None
+
+
+def is_norsk_navn(navn: str) -> bool:
+    """Tell whether a kommune's name is its Norwegian one: Tana and Kåfjord are, Deatnu and Kaivuono are not."""
+    foldet = _fold(navn)
+    return any(foldet not in _sami_and_kven_names().get(_number_2020(k) or "", ()) for k in find_kommune(navn, None))
 
 
 def etterfolger(kommunenummer: str) -> tuple[Kommune, ...]:
@@ -143,6 +153,16 @@ def _number_2020(kommune: Kommune) -> str | None:
     if kommune.gyldig_fra and kommune.gyldig_fra > ANKER_SLUTT:
         siste = kommune.gyldig_fra
     return follow_to_anker(kommune.kommunenummer, siste)
+
+
+@cache
+def _sami_and_kven_names() -> dict[str, frozenset[str]]:
+    """Kartverket's names by 2020 number that are not Norwegian, in comparison form."""
+    navn: dict[str, dict[str, set[str]]] = {}
+    for r in read_rader("kommune_navn_sprak.csv"):
+        norsk = "norsk" if r["sprak"] == "Norwegian" else "annet"
+        navn.setdefault(r["kommunenummer_2020"], {"norsk": set(), "annet": set()})[norsk].add(_fold(r["navn"]))
+    return {nummer: frozenset(sprak["annet"] - sprak["norsk"]) for nummer, sprak in navn.items()}
 
 
 @cache

@@ -81,6 +81,7 @@ def test_a_program_works_in_a_folder_that_is_removed(fence: Fence) -> None:
         ("kill -SEGV $$", PROGRAM_SMALL, {}, FailureCode.CRASHED),
         ("head -c 5000 /dev/zero > out", PROGRAM_SMALL, {"made": "out"}, FailureCode.PARSER_ERROR),
         ("echo 'disk is full' >&2", PROGRAM_SMALL, {"made": "out"}, FailureCode.CRASHED),
+        ("mkdir out", PROGRAM_SMALL, {"made": "out"}, FailureCode.CRASHED),
         ("mkfifo out", PROGRAM_SMALL, {"made": "out"}, FailureCode.CRASHED),
         ("ln -s /etc/passwd out", PROGRAM_SMALL, {"made": "out"}, FailureCode.CRASHED),
     ],

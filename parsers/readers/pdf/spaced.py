@@ -19,6 +19,9 @@ _NEAR = 2.0
 """Parts of lines are aligned when their left edges, right edges or middles are within so many points."""
 _WIDEST_PAUSE = 2.4
 """Rows of a table are no further apart than so many sizes of white space."""
+_WIDEST_ALIKE = 4.0
+"""… by so many, where every column has its part, each in line with those above: a list with much air."""
+_ALIKE = 3
 _PAUSE = 1.6
 """A line of one part belongs to the table above only when it is no further below than so many sizes."""
 _UNEVEN = 1.35
@@ -145,9 +148,9 @@ class _Builder:
     def add(self, strip: Strip) -> bool:
         """Takes a line, or says that the table has ended above it."""
         pause = strip.top - max(taken.bottom for taken in (*self._strips[-2:], *self._pending))
-        if not self._is_near(strip, pause) or self._begins_anew(strip):
-            return False
         places = [self._touched(part) for part in strip.parts]
+        if not self._is_near(strip, pause, places) or self._begins_anew(strip):
+            return False
         own = [touched[0] for touched in places if touched]
         if any(len(touched) > 1 for touched in places) or len(set(own)) < len(own):
             return False
@@ -160,17 +163,30 @@ class _Builder:
             self._take(strip)
         return True
 
-    def _is_near(self, strip: Strip, pause: float) -> bool:
+    def _is_near(self, strip: Strip, pause: float, places: Sequence[Sequence[int]]) -> bool:
         if abs(strip.size - self._strips[-1].size) > _OTHER_SIZE or _LEADERS.search(strip.line.text):
             return False
         if len(strip.parts) > 1:
-            return pause <= _WIDEST_PAUSE * strip.size
+            return pause <= (_WIDEST_ALIKE if self._is_alike(strip, places) else _WIDEST_PAUSE) * strip.size
         if abs(strip.size - self._strips[-1].size) > _OTHER_SIZE_ALONE:
             return False
-        if self._is_label(strip):
+        if self._is_label(strip) or self._goes_on(strip, places):
             return pause <= _PAUSE * strip.size
         widest = max(self._pauses, default=_PAUSE * strip.size)
         return pause <= min(_PAUSE * strip.size, max(_UNEVEN * widest, 0.5 * strip.size))
+
+    def _is_alike(self, strip: Strip, places: Sequence[Sequence[int]]) -> bool:
+        """Whether the line fills every column of three or more ("15/25  25/00204-3  Finansiering av …  2")."""
+        if not len(strip.parts) == len(self._columns) >= _ALIKE or any(len(touched) != 1 for touched in places):
+            return False
+        return all(self._aligned(part, touched[0]) for part, touched in zip(strip.parts, places, strict=True))
+
+    def _goes_on(self, strip: Strip, places: Sequence[Sequence[int]]) -> bool:
+        """Whether a line of one part goes on in the middle of a sentence under a column's left edge."""
+        part, touched = strip.parts[0], places[0]
+        if len(touched) != 1 or touched[0] == 0 or not part.text[:1].islower():
+            return False
+        return any(abs(part.x0 - member.x0) <= _NEAR for member in self._members[touched[0]])
 
     def _begins_anew(self, strip: Strip) -> bool:
         """Whether the line is the bold header of another table, or a bold heading below plain rows."""

@@ -1,0 +1,162 @@
+"""The cases of a meeting's minutes: the row of the list and the treatment are one case.
+
+They are matched by series and number ("sak 1/2026" is "PS 1/26"). The heading of the treatment gives the title, the
+list the archive case. An item under a heading of its own ("Godkjenning av innkalling", "Orienteringer:") is a case
+without a number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from parsers.blocks import Block
+from parsers.kinds.sak import parse_sak
+from parsers.kinds.saksliste import Row, draft_row, prefix_of
+from parsers.kinds.sakstittel import CaseHeading
+from parsers.kinds.sakstype import sakstype_of, sakstype_of_number
+from parsers.kinds.tekst import is_noise
+from parsers.layouts import Layout
+from parsers.outline import Section
+from parsers.passage import Passage
+from schemas.draft import Draft, Value
+from schemas.evidence import Cited, derived
+from schemas.kodelister import Behandlingsstatus, Moetesakstype
+from schemas.normal.nummer import read_saksnummer, read_saksprefiks
+from schemas.records import Moetesak
+
+_MARKER = re.compile(r"^(?:\d{1,3}[.)]|[-–—•▪◦*])\s+(?P<tittel>\S.*)$", re.DOTALL)
+# "Innkallinga godkjent", "Saklista blir godkjend.", "Møteinnkalling og sakliste godkjennes", "Vedtatt."
+_APPROVED = re.compile(r"\b(?:godkjen[nt]\w*|godkjend\w*|vedtatt|vedteke|vedtas|godtatt|godteken)\b", re.IGNORECASE)
+# "Spørsmålet ble besvart av kommunalsjef Ingunn Ramdal", "Ordføreren svarte."
+_ANSWERED = re.compile(
+    r"(?:(?<=\s)|^)(?:(?:Spørsmål(?:et|a)?|Interpellasjonen?|Førespurnaden|Forespørselen)\s+(?:ble|blei|vart|er)\s+(?:be)?svar"
+    r"|(?:Ordfører(?:en)?|Rådmann(?:en)?|Kommunedirektør(?:en)?|Byråd(?:en)?)\s+(?:be)?svar(?:te|a|ar)\b).*$",
+    re.DOTALL,
+)
+_PLAIN_SERIES = frozenset({None, "PS"})
+"""PS and no prefix are one series."""
+
+
+class _Case(msgspec.Struct):
+    """A case while it is put together."""
+
+    values: dict[str, Value | None]
+    number: str | None = None
+    prefix: str | None = None
+    kind: str | None = None
+
+
+class Cases:
+    """The cases in the order in which the paper first names them."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._cases: list[_Case] = []
+        self._waiting: list[_Case] = []
+        """Items without number, which stand before the case that is treated next."""
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """The drafts of all cases."""
+        return tuple(Draft(Moetesak, case.values) for case in [*self._cases, *self._waiting])
+
+    def add_row(self, row: Row) -> None:
+        """A row of the case list."""
+        text = row.saksnummer.text if row.saksnummer else ""
+        kind = row.sakstype.text if row.sakstype else None
+        case = _Case(draft_row(row), read_saksnummer(text), read_saksprefiks(text), kind)
+        before = self._same(case)
+        if before is None:
+            self._cases += [*self._waiting, case]
+            self._waiting = []
+        else:
+            before.values = {**case.values, **_known(before.values)}
+
+    def add_treated(self, heading: CaseHeading, body: Sequence[Block], under: Section | None, row: Row | None) -> None:
+        """A case under its own heading: ``body`` is its treatment, ``under`` the heading of its kind."""
+        number = heading.number
+        if number is None:
+            raise ValueError("a treated case has a number")
+        kind = sakstype_of_number(number.whole()) or (sakstype_of(under.role, under.heading.passage) if under else None)
+        kind = kind or (row.sakstype if row else None)
+        values: dict[str, Value | None] = {
+            **(draft_row(row) if row else {}),
+            "saksnummer": number.whole(),
+            **prefix_of(number),
+            "tittel": heading.title.whole(),
+            **_known(parse_sak(body, self._layout) if body else {}),
+        }
+        prefix = read_saksprefiks(number.text)
+        case = _Case(values, read_saksnummer(number.text), prefix, kind.text if kind else None)
+        before = self._same(case)
+        if before is None:
+            politisk = derived(Moetesakstype.POLITISK.value, number.whole())
+            self._cases.append(msgspec.structs.replace(case, values={"moetesakstype": kind or politisk, **values}))
+            at = len(self._cases) - 1
+        else:
+            before.values = {**before.values, **_known(values)}
+            at = next(index for index, known in enumerate(self._cases) if known is before)
+        self._cases[at:at] = self._waiting
+        self._waiting = []
+
+    def add_approval(self, heading: CaseHeading, body: Sequence[Block]) -> None:
+        """An item without number where notice, case list or minutes are approved."""
+        title = heading.title.whole()
+        rest = heading.match.groupdict().get("rest")
+        if rest:
+            body = [Block(passage=heading.block.passage.part(heading.match.start("rest"))), *body]
+        values: dict[str, Value | None] = {
+            "moetesakstype": derived(Moetesakstype.GODKJENNING.value, title),
+            "tittel": title,
+            **_known(parse_sak(body, self._layout)),
+        }
+        if values.get("vedtak") is None:
+            values |= self._approved(body)
+        self._waiting.append(_Case(values))
+
+    def add_items(self, section: Section) -> None:
+        """The items of a list under a heading of their kind: "• Temaplan næring" under "Orienteringer:"."""
+        item: dict[str, Value | None] | None = None
+        for block in section.body:
+            match = _MARKER.match(block.text)
+            if match is None:
+                answered = _ANSWERED.search(block.text)
+                if item is not None and answered is not None:
+                    item |= _done(block.passage.cite(answered))
+                continue
+            title = block.passage.part(match.start("tittel"))
+            item = {"moetesakstype": sakstype_of(section.role, section.heading.passage)}
+            answered = _ANSWERED.search(title.text)
+            if answered is not None:
+                item |= _done(title.cite(answered))
+                title = title.part(0, answered.start())
+            item["tittel"] = title.whole()
+            self._waiting.append(_Case(item))
+
+    def _approved(self, body: Sequence[Block]) -> dict[str, Value | None]:
+        """What was decided on a notice or list in one plain line: "Innkallinga godkjent"."""
+        first = next((block for block in body if not is_noise(block, self._layout)), None)
+        if first is None or first.cells or not _APPROVED.search(first.text):
+            return {}
+        said: Passage = first.passage
+        return {"vedtak": said.whole(), **_done(said.whole())}
+
+    def _same(self, case: _Case) -> _Case | None:
+        """The case that was named before with this number; of several, the one of the same kind."""
+        if case.number is None:
+            return None
+        series = _PLAIN_SERIES if case.prefix in _PLAIN_SERIES else {case.prefix}
+        alike = [known for known in self._cases if known.number == case.number and known.prefix in series]
+        if case.kind is not None:
+            alike = [known for known in alike if known.kind in {case.kind, None}] or (alike if len(alike) == 1 else [])
+        return alike[0] if alike else None
+
+
+def _known(values: dict[str, Value | None]) -> dict[str, Value | None]:
+    return {name: value for name, value in values.items() if value is not None and value != ()}
+
+
+def _done(said: Cited) -> dict[str, Value | None]:
+    return {"behandlingsstatus": derived(Behandlingsstatus.FERDIGBEHANDLET.value, said)}
