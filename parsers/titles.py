@@ -40,6 +40,8 @@ _CLEAR_GAP = 2.0
 """Empty lines above a title in a text without styles."""
 _LONGEST = 160
 _UNTITLED_BLOCKS = 6
+_TITLE_BLOCKS = 2
+"""So many blocks at the most are a case's title."""
 _CARRIES_CASES = frozenset({None, Dokumenttype.MOETEINNKALLING, Dokumenttype.SAKSFRAMLEGG})
 _MEETINGS = frozenset({Dokumenttype.MOETEINNKALLING, Dokumenttype.MOETEPROTOKOLL})
 
@@ -214,10 +216,11 @@ def _treatments(blocks: Sequence[Block]) -> Iterator[tuple[Passage, str, str]]:
 
 
 def _several_cases(blocks: Sequence[Block]) -> bool:
-    """Whether one body treats several cases, a page for each or not."""
+    """Whether one body treats several cases that do not begin a page each."""
     numbers: dict[str, set[str]] = {}
     for passage, body, number in _treatments(blocks):
-        if not opens_page(blocks, _index_of(blocks, passage)):
+        index = _index_of(blocks, passage)
+        if blocks[index].page == blocks[0].page or index - first_on_page(blocks, index) > _TITLE_BLOCKS:
             numbers.setdefault(body, set()).add(number)
     return any(len(found) > 1 for found in numbers.values())
 

@@ -22,7 +22,7 @@ _MEETING_PAPERS = frozenset(
 )
 _OF_MEETINGS = frozenset({Dokumenttype.MOETEINNKALLING, Dokumenttype.MOETEPROTOKOLL})
 _HEAD_BLOCKS = 8
-_CLAIM = 2
+CLAIM = 2
 """So many different marks of a vendor claim a paper."""
 
 _LONGEST_MARK = 200
@@ -99,16 +99,17 @@ def _is_web_page(pages: Pages) -> bool:
 
 def _find_layout(blocks: Sequence[Block], layouts: Sequence[Layout]) -> tuple[Layout, bool]:
     """The vendor's layout with the most marks on the paper, or ``generic``."""
-    printed = _printed(blocks)
+    printed = find_printed(blocks)
     best, most = generic_layout(), 0
     for layout in layouts:
         marks = layout.kjennetegn.marks(printed)
         if marks > most:
             best, most = layout, marks
-    return (best, True) if most >= _CLAIM else (generic_layout(), False)
+    return (best, True) if most >= CLAIM else (generic_layout(), False)
 
 
-def _printed(blocks: Sequence[Block]) -> Printed:
+def find_printed(blocks: Sequence[Block]) -> Printed:
+    """What fingerprints are looked for in."""
     texts = (text for block in blocks for text in (block.text, *(cell.text for cell in block.cells)))
     return Printed(
         lines=frozenset(fold_form(text) for text in texts if len(text) <= _LONGEST_MARK),

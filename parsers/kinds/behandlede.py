@@ -13,29 +13,27 @@ from collections.abc import Sequence
 import msgspec
 
 from parsers.blocks import Block
-from parsers.kinds.sak import parse_sak
-from parsers.kinds.saksliste import Row, draft_row, prefix_of
+from parsers.kinds.sak import parse_sak, recognise_part
+from parsers.kinds.saksfelt import label_fields
+from parsers.kinds.sakspunkter import done, parse_punkter
+from parsers.kinds.saksrad import Row, draft_row, prefix_of
 from parsers.kinds.sakstittel import CaseHeading
 from parsers.kinds.sakstype import sakstype_of, sakstype_of_number
 from parsers.kinds.tekst import is_noise
+from parsers.labels import read_labels
 from parsers.layouts import Layout
-from parsers.outline import Section
+from parsers.outline import Section, cut_sections
 from parsers.passage import Passage
 from schemas.draft import Draft, Value
-from schemas.evidence import Cited, derived
-from schemas.kodelister import Behandlingsstatus, Moetesakstype
+from schemas.evidence import derived
+from schemas.kodelister import Moetesakstype
 from schemas.normal.nummer import read_saksnummer, read_saksprefiks
 from schemas.records import Moetesak
 
-_MARKER = re.compile(r"^(?:\d{1,3}[.)]|[-–—•▪◦*])\s+(?P<tittel>\S.*)$", re.DOTALL)
 # "Innkallinga godkjent", "Saklista blir godkjend.", "Møteinnkalling og sakliste godkjennes", "Vedtatt."
 _APPROVED = re.compile(r"\b(?:godkjen[nt]\w*|godkjend\w*|vedtatt|vedteke|vedtas|godtatt|godteken)\b", re.IGNORECASE)
-# "Spørsmålet ble besvart av kommunalsjef Ingunn Ramdal", "Ordføreren svarte."
-_ANSWERED = re.compile(
-    r"(?:(?<=\s)|^)(?:(?:Spørsmål(?:et|a)?|Interpellasjonen?|Førespurnaden|Forespørselen)\s+(?:ble|blei|vart|er)\s+(?:be)?svar"
-    r"|(?:Ordfører(?:en)?|Rådmann(?:en)?|Kommunedirektør(?:en)?|Byråd(?:en)?)\s+(?:be)?svar(?:te|a|ar)\b).*$",
-    re.DOTALL,
-)
+_ARCHIVE = ("mappe_id", "journalpostnummer")
+"""The list's archive case stands before the treatment's own."""
 _PLAIN_SERIES = frozenset({None, "PS"})
 """PS and no prefix are one series."""
 
@@ -86,7 +84,7 @@ class Cases:
             "saksnummer": number.whole(),
             **prefix_of(number),
             "tittel": heading.title.whole(),
-            **_known(parse_sak(body, self._layout) if body else {}),
+            **_known(self._treatment(body)),
         }
         prefix = read_saksprefiks(number.text)
         case = _Case(values, read_saksnummer(number.text), prefix, kind.text if kind else None)
@@ -96,7 +94,8 @@ class Cases:
             self._cases.append(msgspec.structs.replace(case, values={"moetesakstype": kind or politisk, **values}))
             at = len(self._cases) - 1
         else:
-            before.values = {**before.values, **_known(values)}
+            archive = {name: before.values[name] for name in _ARCHIVE if before.values.get(name) is not None}
+            before.values = {**before.values, **_known(values), **archive}
             at = next(index for index, known in enumerate(self._cases) if known is before)
         self._cases[at:at] = self._waiting
         self._waiting = []
@@ -118,22 +117,15 @@ class Cases:
 
     def add_items(self, section: Section) -> None:
         """The items of a list under a heading of their kind: "• Temaplan næring" under "Orienteringer:"."""
-        item: dict[str, Value | None] | None = None
-        for block in section.body:
-            match = _MARKER.match(block.text)
-            if match is None:
-                answered = _ANSWERED.search(block.text)
-                if item is not None and answered is not None:
-                    item |= _done(block.passage.cite(answered))
-                continue
-            title = block.passage.part(match.start("tittel"))
-            item = {"moetesakstype": sakstype_of(section.role, section.heading.passage)}
-            answered = _ANSWERED.search(title.text)
-            if answered is not None:
-                item |= _done(title.cite(answered))
-                title = title.part(0, answered.start())
-            item["tittel"] = title.whole()
-            self._waiting.append(_Case(item))
+        self._waiting += [_Case(values) for values in parse_punkter(section)]
+
+    def _treatment(self, body: Sequence[Block]) -> dict[str, Value | None]:
+        """What the case's own labels and its treatment state."""
+        if not body:
+            return {}
+        before, _ = cut_sections(body, lambda block: recognise_part(block, self._layout))
+        labelled = read_labels(before, self._layout)
+        return {**label_fields(labelled), **_known(parse_sak(body, self._layout))}
 
     def _approved(self, body: Sequence[Block]) -> dict[str, Value | None]:
         """What was decided on a notice or list in one plain line: "Innkallinga godkjent"."""
@@ -141,7 +133,7 @@ class Cases:
         if first is None or first.cells or not _APPROVED.search(first.text):
             return {}
         said: Passage = first.passage
-        return {"vedtak": said.whole(), **_done(said.whole())}
+        return {"vedtak": said.whole(), **done(said.whole())}
 
     def _same(self, case: _Case) -> _Case | None:
         """The case that was named before with this number; of several, the one of the same kind."""
@@ -156,7 +148,3 @@ class Cases:
 
 def _known(values: dict[str, Value | None]) -> dict[str, Value | None]:
     return {name: value for name, value in values.items() if value is not None and value != ()}
-
-
-def _done(said: Cited) -> dict[str, Value | None]:
-    return {"behandlingsstatus": derived(Behandlingsstatus.FERDIGBEHANDLET.value, said)}

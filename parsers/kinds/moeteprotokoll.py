@@ -9,7 +9,9 @@ from parsers.blocks import Block
 from parsers.kinds.behandlede import Cases
 from parsers.kinds.moete import close_by_saker, end_by_last_words, find_antall_til_stede, parse_moete
 from parsers.kinds.moetedeltaker import parse_deltakere
-from parsers.kinds.saksliste import Row, find_rows
+from parsers.kinds.saksliste import find_rows
+from parsers.kinds.sakspunkter import has_items
+from parsers.kinds.saksrad import Row
 from parsers.kinds.sakstittel import CaseHeading, join_headings, part_speakers
 from parsers.kinds.sakstype import SAKSTYPE
 from parsers.kinds.tittel import before_title, title_block
@@ -86,7 +88,7 @@ def _cases(
         elif section.role == _CASE:
             cases.add_approval(headings[at], section.body)
         elif section.role in _LISTS:
-            under = section if section.role in SAKSTYPE and not section.body else None
+            under = section if section.role in SAKSTYPE and not has_items(section.body) else None
             if section.role in SAKSTYPE and section.role != "politiske":
                 cases.add_items(section)
     return cases.drafts()

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parsers.blocks import Block
-from parsers.grammar.navn import name_alone
 from parsers.kinds.sak import parse_innstilling, parse_lukking, parse_sak, recognise_part
+from parsers.kinds.saksfelt import label_fields
 from parsers.kinds.saksgang import number_fields, own_number, parse_saksgang, stacked_saksgang
 from parsers.kinds.sakshode import case_head
-from parsers.kinds.saksliste import archive_number
 from parsers.kinds.sakstype import sakstype_of_number
 from parsers.kinds.vedleggsliste import parse_vedleggsliste
 from parsers.labels import Labelled, misprints, read_labels
 from parsers.layouts import Layout
 from parsers.outline import cut_sections, find_sections, heading_of
 from parsers.paper import Paper
-from parsers.passage import Passage
 from schemas.draft import Draft, Value
 from schemas.evidence import Cited, derived
 from schemas.kodelister import Moetesakstype
@@ -56,18 +54,12 @@ def case_fields(
     head: Sequence[Block], labelled: Sequence[Labelled], title: Cited | None, layout: Layout
 ) -> dict[str, Value | None]:
     """The fields that the labels over a case paper or a saksprotokoll state."""
-    by_role: dict[str, Passage] = {}
-    for item in labelled:
-        by_role.setdefault(item.role, item.value)
     # A case paper is of a numbered case under no other heading: politisk.
     values: dict[str, Value | None] = {
         "tittel": title,
         "moetesakstype": derived(Moetesakstype.POLITISK.value, title) if title else None,
     }
-    if "arkivsak" in by_role:
-        values |= archive_number(by_role["arkivsak"])
-    if "saksbehandler" in by_role:
-        values["saksbehandler"] = name_alone(by_role["saksbehandler"])
+    values |= label_fields(labelled)
     values["saksgang"] = parse_saksgang(head, layout) or stacked_saksgang(labelled)
     return values
 

@@ -17,7 +17,14 @@ from schemas.records import Saksgang
 
 # "1 Politisk forhandlingsutvalg": the step's number stands before the body
 _STEP = re.compile(r"^(?:\d{1,2}\s+)?(?P<utvalg>\S.*)$", re.DOTALL)
-# "PS 1/25 Klagenemnda" in one column: the number stands before the body
+# "Kommunestyret", "2 Utvalg for miljø og byutvikling", "Hovedutvalg for oppvekst", "Valgstyret", "Råd for folkehelse"
+_BODY = re.compile(
+    r"(?:\d{1,2} )?(?:(?:[A-ZÆØÅ][\wæøå-]* )?(?:[Kk]ommunestyret?|[Ff]ormannskapet?|[Bb]ystyret?|[Hh]eradsstyret?"
+    r"|[Ff]ylkesting(?:et)?|[Vv]algstyret?|[Vv]alstyret?|[Bb]yrådet|[\wæøå-]+utval(?:g|get|et)?|[\wæøå-]+nemnda?"
+    r"|[Uu]ngdomsråd(?:et)?|[Ee]ldreråd(?:et)?)"
+    r"|(?:Hovedu|U)tval(?:g|get|et)? for [\wæøå,. -]{3,60}|[Rr]åd(?:et)? for [\wæøå,. -]{3,60}"
+    r"|Styret?(?: for [\wæøå,. -]{3,60})?)"
+)
 _BODIES = ("behandles_av", "utvalg")
 _STEPS = frozenset({*_BODIES, "moetedato", "saksnummer"})
 
@@ -33,9 +40,11 @@ def parse_saksgang(blocks: Sequence[Block], layout: Layout) -> tuple[Draft, ...]
             continue
         for row in table.rows:
             body = next((cell for role in _BODIES if (cell := table.column(row, role))), None)
-            step = _step(body, table.column(row, "moetedato"), table.column(row, "saksnummer"))
-            steps += [step] if step else []
+            steps += _steps(body, table.column(row, "moetedato"), table.column(row, "saksnummer"))
         index += 1 + len(table.rows)
+        while index < len(blocks) and is_body_below(blocks[index]):
+            steps += _steps(blocks[index].passage, None, None)
+            index += 1
     return tuple(steps)
 
 
@@ -93,6 +102,35 @@ def body_of_step(cell: Passage | None) -> Cited | None:
     return cell.cite(match, "utvalg") if cell and match else None
 
 
+def is_body_below(block: Block) -> bool:
+    """Whether a line below a route is one more step, whose date and number are not known yet: "Kommunestyret"."""
+    return len([cell for cell in block.cells if cell]) <= 1 and block.gap < 1 and is_body(block.text)
+
+
+def is_body(text: str) -> bool:
+    """Whether a text is a body's name and nothing else."""
+    return _BODY.fullmatch(text) is not None
+
+
+def _steps(body: Passage | None, date: Passage | None, number: Passage | None) -> list[Draft]:
+    """The steps of a row; a table reader puts a step without number together with the one above it."""
+    bodies, dates = (printed_lines(body) if body else []), (printed_lines(date) if date else [])
+    several = len(bodies) > 1 and (len(dates) == len(bodies) or all(is_body(line.text) for line in bodies[1:]))
+    if not several or body is None:
+        step = _step(body, date, number)
+        return [step] if step else []
+    numbers = printed_lines(number) if number else []
+    return [
+        step
+        for index, line in enumerate(bodies)
+        if (
+            step := _step(
+                line, dates[index] if index < len(dates) else None, numbers[index] if index < len(numbers) else None
+            )
+        )
+    ]
+
+
 def _step(body: Passage | None, date: Passage | None, number: Passage | None) -> Draft | None:
     """A step; a column that holds no date or number ("PS" before its number is known) is as empty."""
     if body is None:
@@ -103,6 +141,17 @@ def _step(body: Passage | None, date: Passage | None, number: Passage | None) ->
         "saksnummer": number.whole() if number and read_saksnummer(number.text) else None,
     }
     return Draft(Saksgang, values)
+
+
+def printed_lines(passage: Passage) -> list[Passage]:
+    """The passage by printed line."""
+    starts = [
+        piece.start
+        for index, piece in enumerate(passage.pieces)
+        if index == 0 or piece.line is not passage.pieces[index - 1].line
+    ]
+    parts = [passage.part(a, b) for a, b in zip(starts, [*starts[1:], len(passage.text)], strict=True)]
+    return [part for part in parts if part]
 
 
 def _lines(value: Passage) -> list[Passage]:

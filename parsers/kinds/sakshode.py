@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from parsers.blocks import Block
+from parsers.kinds.saksgang import is_body
 from parsers.kinds.tekst import is_heading, is_noise
 from parsers.labels import is_label, label_lines
 from parsers.layouts import Layout
@@ -55,6 +56,7 @@ def _title_index(head: Sequence[Block], layout: Layout) -> int | None:
     kind = max((index for index, block in enumerate(head) if layout.match("tittel", block.text)), default=-1)
     first = next((index for index, block in enumerate(head) if block.passage.first_line.number in labels), len(head))
     able = [index for index, block in enumerate(head) if _may_be_title(block, labels, layout)]
+    able = [index for index in able if not _below_value(head, index)]
     after = [index for index in able if index > max(first, kind)]
     between = [index for index in able if first < index < kind]
     above = [index for index in able if kind < index < first]
@@ -72,10 +74,24 @@ def _title_index(head: Sequence[Block], layout: Layout) -> int | None:
 def _may_be_title(block: Block, labels: frozenset[int], layout: Layout) -> bool:
     if block.passage.first_line.number in labels or is_label(block, layout) or is_noise(block, layout):
         return False
-    if layout.match("tittel", block.text) or _LETTERHEAD.search(block.text) or block.marker is not None:
+    if (
+        is_body(block.text)
+        or layout.match("tittel", block.text)
+        or _LETTERHEAD.search(block.text)
+        or block.marker is not None
+    ):
         return False
     filled = [cell for cell in block.cells if cell]
     return len(filled) <= 1 and len(block.text) > 1 and not block.text.startswith("(")
+
+
+def _below_value(head: Sequence[Block], index: int) -> bool:
+    """Whether a line stands below a label's value, and begins where that does: where the case officer works."""
+    before = [cell for cell in head[index - 1].cells if cell] if index else []
+    here = head[index].passage.pieces[0]
+    if len(before) < 2 or here.line.box is not None or not here.at:
+        return False
+    return any(cell.pieces[0].at == here.at for cell in before[1:])
 
 
 def _is_prose(block: Block) -> bool:

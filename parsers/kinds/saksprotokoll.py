@@ -9,7 +9,7 @@ from parsers.blocks import Block
 from parsers.kinds.sak import parse_sak
 from parsers.kinds.saksframlegg import case_fields
 from parsers.kinds.sakshode import case_head
-from parsers.kinds.saksliste import prefix_of
+from parsers.kinds.saksrad import prefix_of
 from parsers.kinds.tittel import after_title
 from parsers.kinds.vedleggsliste import parse_vedleggsliste
 from parsers.labels import misprints, read_labels

@@ -13,7 +13,7 @@ import msgspec
 
 from parsers.blocks import Block
 from parsers.grammar.saksnummer import is_saksnummer, match_saksnummer
-from parsers.kinds.saksliste import Row, clean_title
+from parsers.kinds.saksrad import Row, clean_title
 from parsers.layouts import Layout
 from parsers.outline import heading_of
 from parsers.passage import Passage

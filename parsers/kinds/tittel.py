@@ -21,7 +21,7 @@ _MEETING_IN = re.compile(
     re.IGNORECASE,
 )
 # "Kontrollutvalget i Orkland kommune", "Kontrollutvalet i Kvam herad"
-_OF_OWNER = re.compile(r"\s+(?:i|for)\s+\S+(?:\s\S+){0,3}\s(?:fylkes)?(?:kommune|herad)$", re.IGNORECASE)
+_OF_OWNER = re.compile(r"\s(?:i|for)\s\S{1,40}(?:\s\S{1,40}){0,3}\s(?:fylkes)?(?:kommune|herad)$", re.IGNORECASE)
 
 
 def after_title(paper: Paper) -> Sequence[Block]:

@@ -180,6 +180,11 @@ def all_layouts() -> tuple[Layout, ...]:
     return (generic_layout(), *load_layouts())
 
 
+def read_layout(data: bytes) -> Layout:
+    """The layout of a file's content (TOML); raises ``msgspec.ValidationError`` when it is none."""
+    return _layout(msgspec.toml.decode(data, type=_File), _read_file("generic"))
+
+
 def _read_file(name: str) -> _File:
     data = resources.files(__package__).joinpath(f"{name}.toml").read_bytes()
     return msgspec.toml.decode(data, type=_File)
@@ -209,8 +214,8 @@ def _form(section: str, role: str, printed: str) -> Form:
         section,
         role,
         printed,
-        re.compile(rf"\A{body}\s?[:.]?\s?\Z", re.IGNORECASE),
-        re.compile(rf"\A{body}\s?:\s?(?=\S)", re.IGNORECASE),
+        re.compile(rf"\A{body}\s?[:.]{{0,2}}\s?\Z", re.IGNORECASE),
+        re.compile(rf"\A{body}\.?\s?:\s?(?=\S)", re.IGNORECASE),
     )
 
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from importlib import resources
+from pathlib import Path
 
 import pytest
 
 from parsers.blocks import build_blocks
 from parsers.layouts import Layout, all_layouts, generic_layout, load_layouts
-from parsers.layouts.layout import fold_form
+from parsers.layouts.layout import fold_form, read_layout
 from parsers.readers.text import read_text
-from pipeline.classify import classify
+from pipeline.classify import CLAIM, classify, find_printed
+from pipeline.process import process
+from pipeline.read import read
+from pipeline.split import split
+from schemas.avvik import AvvikKode
 from schemas.kodelister import Dokumenttype
+from tests.answer_keys import FIXTURES
 
 LAYOUTS = [generic_layout(), *load_layouts()]
 
@@ -74,3 +80,75 @@ def test_a_print_that_nobody_knows_is_read_by_generic() -> None:
     paper = classify(pages, all_layouts(), attached=False)
     assert (paper.layout.name, paper.claimed) == ("generic", False)
     assert build_blocks(pages)
+
+
+SEVENTH = b"""
+name = "sjuende"
+
+[tittel]
+moeteprotokoll = ["dagbok for {utvalg}"]
+
+[etikett]
+moetedato = ["samlet den"]
+
+[overskrift]
+vedtak = ["slik ble det"]
+
+[kjennetegn]
+linje = ["slik ble det"]
+start = ["samlet den"]
+"""
+SEVENTH_PAPER = (
+    "LIER KOMMUNE\n\nDagbok for Formannskapet\n\nSamlet den:   05.03.2024\nMøtested:     Rådhuset\n\n"
+    "1/24 Ny skole\n\nSlik ble det:\nSkolen bygges.\n"
+)
+
+
+def test_a_seventh_vendor_is_one_file_of_data() -> None:
+    """The words of a case system that no shipped layout knows, read from a file, and nothing else."""
+    own = process(SEVENTH_PAPER.encode(), layouts=[read_layout(SEVENTH)])
+    assert own.fil is not None
+    (paper,) = own.fil.dokument
+    assert paper.moete is not None
+    assert (paper.dokumenttype, paper.moete.utvalg) == (Dokumenttype.MOETEPROTOKOLL, "Formannskapet")
+    assert str(paper.moete.moetedato) == "2024-03-05"
+    assert [case.vedtak for case in paper.moetesak] == ["Skolen bygges."]
+    assert AvvikKode.UKJENT_OPPSETT not in {avvik.kode for avvik in own.avvik}
+
+
+def test_without_its_layout_the_words_of_a_seventh_vendor_say_nothing() -> None:
+    generic = process(SEVENTH_PAPER.encode(), layouts=[])
+    assert generic.fil is not None
+    assert [paper.dokumenttype for paper in generic.fil.dokument] == [Dokumenttype.UKJENT]
+
+
+VENDORS = {
+    "elements": ("steinkjer-*", "steinkjerbygg-*"),
+    "acos_websak": ("lyngen-*",),
+    "public360": ("bergen-*",),
+    "esa": ("kvalsund-*",),
+    "ephorte": ("tana-*",),
+}
+FOLDERS = {"websak": "acos_websak"}
+PAPERS = [
+    (path, vendor)
+    for vendor, names in VENDORS.items()
+    for name in names
+    for path in sorted((Path(__file__).resolve().parents[3] / "shared" / "corpus").glob(f"dev-*/{name}.pdf"))
+] + [
+    (path, FOLDERS.get(path.parent.name, path.parent.name))
+    for path in sorted((FIXTURES / "oppsett").glob("*/*.pdf"))
+    if path.parent.name in {layout.name for layout in load_layouts()} | set(FOLDERS)
+]
+
+
+@pytest.mark.parametrize(("path", "vendor"), PAPERS, ids=lambda value: value.stem if isinstance(value, Path) else value)
+def test_a_paper_is_claimed_by_its_own_vendor_and_no_other(path: Path, vendor: str) -> None:
+    """Each meeting paper of a file has the marks of one case system; fingerprints are not shared."""
+    for number, part in enumerate(split(read(path.read_bytes()).pages, all_layouts())):
+        paper = classify(part, all_layouts(), attached=number > 0)
+        if paper.title is None:
+            continue
+        claims = {layout.name: layout.kjennetegn.marks(find_printed(paper.blocks)) for layout in load_layouts()}
+        assert (paper.layout.name, paper.claimed) == (vendor, True), claims
+        assert [name for name, marks in claims.items() if marks >= CLAIM and name != vendor] == []
