@@ -1,4 +1,4 @@
-"""Lines: what the reader saw, one printed line each; the numbers that proveniens counts in.
+"""Lines: what the reader saw, one printed line each; the numbers that proveniens counts in; and what it doubts.
 
 ``page:line marks|text``. Marks: ``h2`` heading level that the format states, ``B`` bold, ``I`` italic, ``t3.0`` row 0
 of table 3, ``^`` running head or page number, ``~`` navigation around a web page, ``/`` the line ends here by will.
@@ -9,9 +9,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schemas.page import Furniture, Line, Pages
+import msgspec
+
+from schemas.page import Furniture, Line, Notice, Pages
 
 _FURNITURE = {Furniture.RUNNING_HEAD: "^", Furniture.NAVIGATION: "~"}
+
+
+class Listing(msgspec.Struct, frozen=True):
+    """A document as the reader saw it."""
+
+    lines: tuple[str, ...]
+    notices: tuple[str, ...]
+    """What it doubts or left out: code, place and message."""
+
+
+def listing(pages: Pages) -> Listing:
+    """The lines and the notices, each as printed."""
+    told = tuple(_told(notice, paged=pages.paged) for notice in pages.notices)
+    return Listing(tuple(render_lines(pages)), told)
+
+
+def encode_listing(seen: Listing) -> bytes:
+    """A listing as the fence carries it."""
+    return msgspec.msgpack.encode(seen)
+
+
+def decode_listing(data: bytes) -> Listing:
+    """A listing that the fence brought; raises ``msgspec.DecodeError`` on anything else."""
+    return msgspec.msgpack.decode(data, type=Listing)
 
 
 def render_lines(pages: Pages) -> Iterator[str]:
@@ -23,6 +49,12 @@ def render_lines(pages: Pages) -> Iterator[str]:
                 rows.setdefault(span.line, f"t{number}.{cell.row}")
     for line in pages.lines:
         yield f"{line.page:>4}:{line.number:<5} {_marks(line, rows):<8}|{line.text}"
+
+
+def _told(notice: Notice, *, paged: bool) -> str:
+    page = f"side {notice.page}: " if notice.page is not None and paged else ""
+    line = f"linje {notice.line}: " if notice.line is not None else ""
+    return f"{notice.kode}: {page}{line}{notice.melding}"
 
 
 def _marks(line: Line, rows: dict[int, str]) -> str:

@@ -43,12 +43,13 @@ def read_original(path: Path, sha256: str, fence: Fence) -> Original:
 
 def run_original(task: Task, path: Path, fence: Fence) -> Fenced:
     """What a task gives of a file, by way of the same steps."""
-    first = fence.run(Task("read"), path)
+    reading = Task("read", {name: value for name, value in task.options.items() if name == "engine"})
+    first = fence.run(reading, path)
     if conversion := _convert(path, first, fence):
         return _run_converted(task, conversion, fence)
     if recognised := recognise_pages(path, reading_of(first, "", READER), fence):
         return fence.run(_with_recognised(task, recognised), path)
-    return first if task == Task("read") else fence.run(task, path)
+    return first if task == reading else fence.run(task, path)
 
 
 def recognise_pages(path: Path, reading: Reading, fence: Fence) -> Recognised | None:

@@ -20,6 +20,7 @@ from pipeline.reader import READER
 from pipeline.split import split
 from schemas.avvik import Avvik, AvvikKode
 from schemas.converted import Converted
+from schemas.engine import Engine
 from schemas.outcome import Outcome, Status
 from schemas.page import Pages
 from schemas.reading import Lesing, Proveniens, Reading
@@ -35,6 +36,7 @@ def process(
     data: bytes,
     recognised: Recognised | None = None,
     converted: Converted | None = None,
+    engine: Engine = Engine.PDFIUM,
     layouts: Sequence[Layout] | None = None,
 ) -> Reading:
     """The reading of an original, with what was recognised on its picture pages (``pipeline.recognise``).
@@ -46,7 +48,7 @@ def process(
     sha256 = converted.original if converted else hashlib.sha256(data).hexdigest()
     known = all_layouts() if layouts is None else (generic_layout(), *layouts)
     try:
-        seen = read(data, recognised, converted)
+        seen = read(data, recognised, converted, engine)
         return _process(seen, sha256, known, _derivative(data, recognised, converted))
     except Exception as error:  # noqa: BLE001 - the one boundary: a bug in a parser costs its own document only
         return Reading(sha256=sha256, leser=READER, outcome=outcome_of(error))

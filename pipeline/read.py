@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
-from parsers.readers.encoding import decode, is_wide
+from pipeline.sniff import foreign, is_html, is_pdf
 from schemas.converted import Converted
+from schemas.engine import Engine
 from schemas.normal.fodselsnummer import mask
 from schemas.outcome import DocumentError, FailureCode, Status
 from schemas.page import Format, Line, Pages
 from schemas.recognised import Recognised
 
-_SIGNATURES = (
-    (b"\x89PNG\r\n", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"II*\x00", "a TIFF picture"),
-    (b"MM\x00*", "a TIFF picture"),
-    (b"PK\x03\x04", "a ZIP archive, a spreadsheet or a presentation"),
-    (b"\xd0\xcf\x11\xe0", "an old spreadsheet, presentation or mail"),
-    (b"Rar!", "a RAR archive"),
-    (b"7z\xbc\xaf", "a 7-Zip archive"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x7fELF", "a program"),
-    (b"MZ", "a program"),
-)
 _ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0"
 """How an old Office document begins, and an encrypted new one ([MS-CFB] 2.2)."""
-_HEAD = 4096
-_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|table|div|p|h1)\b", re.IGNORECASE)
-_MAX_CONTROL = 0.02
 
 
 class Read(msgspec.Struct, frozen=True):
@@ -44,28 +25,33 @@ class Read(msgspec.Struct, frozen=True):
     masked: tuple[Line, ...] = ()
 
 
-def read(data: bytes, recognised: Recognised | None = None, converted: Converted | None = None) -> Read:
+def read(
+    data: bytes,
+    recognised: Recognised | None = None,
+    converted: Converted | None = None,
+    engine: Engine = Engine.PDFIUM,
+) -> Read:
     """The pages of a document, with what was recognised on its picture pages (``pipeline.recognise``).
 
     ``converted`` says that ``data`` is the DOCX of an old Word document (``pipeline.convert``), which is then what is
-    read. Raises ``DocumentError`` when there is nothing to read.
+    read. ``engine`` is the one that reads a PDF first; it says nothing of other formats. Raises ``DocumentError`` when
+    there is nothing to read.
     """
     if not data.strip():
         raise DocumentError(Status.EMPTY, None, "the file is empty; fetch it again from its source")
-    head = data[:_HEAD]
-    if b"%PDF-" in head[:1024]:
+    if is_pdf(data):
         from parsers.readers.pdf import read_pdf
 
-        pages, rung = read_pdf(data, recognised=recognised)
+        pages, rung = read_pdf(data, engine.value, recognised)
     elif (office := _read_office(data, converted)) is not None:
         pages, rung = office
-    elif (what := _foreign(head)) is not None:
-        message = f"this is {what}, not a PDF, HTML, Word or text document; convert it or leave it out"
-        raise DocumentError(Status.UNSUPPORTED, FailureCode.UNSUPPORTED, message)
-    elif _is_html(head):
+    elif is_html(data):
         from parsers.readers.html import read_html
 
         pages, rung = read_html(data), "lxml"
+    elif (what := foreign(data)) is not None:
+        message = f"this is {what}, not a PDF, HTML, Word or text document; convert it or leave it out"
+        raise DocumentError(Status.UNSUPPORTED, FailureCode.UNSUPPORTED, message)
     else:
         from parsers.readers.text import read_text
 
@@ -90,21 +76,6 @@ def _read_office(data: bytes, converted: Converted | None) -> tuple[Pages, str] 
         return None
     message = "this is an old Word document (.doc), read only where LibreOffice is installed; or save it as .docx"
     raise DocumentError(Status.UNSUPPORTED, FailureCode.UNSUPPORTED, message)
-
-
-def _is_html(head: bytes) -> bool:
-    text = decode(head).text
-    return bool(_HTML.search(text)) and text.lstrip().startswith("<")
-
-
-def _foreign(head: bytes) -> str | None:
-    for signature, what in _SIGNATURES:
-        if head.startswith(signature):
-            return what
-    if is_wide(head):
-        return None
-    control = sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in head)
-    return "binary data" if b"\x00" in head or control > _MAX_CONTROL * len(head) else None
 
 
 def _mask(pages: Pages, rung: str) -> Read:

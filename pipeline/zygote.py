@@ -37,12 +37,13 @@ from pipeline.fence.wire import (
     send,
     unpack,
 )
-from pipeline.lines import render_lines
+from pipeline.lines import encode_listing, listing
 from pipeline.look import look
 from pipeline.process import process
 from pipeline.read import read
 from pipeline.sheets import draw_sheet, picture_pages, read_sheet
 from schemas.converted import Converted, decode_converted
+from schemas.engine import Engine
 from schemas.reading import encode_reading
 from schemas.recognised import Recognised, decode_recognised
 
@@ -81,20 +82,21 @@ _PDF = (
 
 def read_task(data: bytes, options: Options) -> Answer:
     """The reading, as the hand-over file's bytes."""
-    reading = process(data, _recognised(options), _converted(options))
+    reading = process(data, _recognised(options), _converted(options), _engine(options))
     return Answer(encode_reading(reading), reading.outcome)
 
 
 def lines_task(data: bytes, options: Options) -> Answer:
-    """What the reader saw, as UTF-8 lines."""
-    pages = read(data, _recognised(options), _converted(options)).pages
-    return Answer("".join(f"{line}\n" for line in render_lines(pages)).encode())
+    """What the reader saw and doubted (``pipeline.lines``)."""
+    pages = read(data, _recognised(options), _converted(options), _engine(options)).pages
+    return Answer(encode_listing(listing(pages)))
 
 
 def look_task(data: bytes, options: Options) -> Answer:
     """One page with what was read from it (``pipeline.look``)."""
     page, fields = int(options["page"] or 1), bool(options.get("fields"))
-    return Answer(msgspec.msgpack.encode(look(data, page, fields=fields, recognised=_recognised(options))))
+    looked = look(data, page, fields=fields, recognised=_recognised(options), engine=_engine(options))
+    return Answer(msgspec.msgpack.encode(looked))
 
 
 def pictures_task(data: bytes, _options: Options) -> Answer:
@@ -131,6 +133,10 @@ def _recognised(options: Options) -> Recognised | None:
 def _converted(options: Options) -> Converted | None:
     told = options.get("converted")
     return decode_converted(told.encode()) if isinstance(told, str) else None
+
+
+def _engine(options: Options) -> Engine:
+    return Engine(str(options.get("engine", Engine.PDFIUM)))
 
 
 TASKS: dict[str, Callable[[bytes, Options], Answer]] = {

@@ -29,7 +29,9 @@ class Colour(enum.StrEnum):
     COLOURED = "coloured"
     """Set apart on purpose: red corrections, blue links."""
     FAINT = "faint"
-    """Light on white: hardly or not at all seen by a reader of the page."""
+    """Light on white: hardly seen by a reader of the page."""
+    UNSEEN = "unseen"
+    """Not drawn, white on white, or too small: not seen by a reader of the page."""
 
 
 class Source(enum.StrEnum):

@@ -13,20 +13,23 @@ from collections.abc import Sequence
 import msgspec
 
 from parsers.blocks import Block
-from parsers.kinds.sak import parse_sak, recognise_part
+from parsers.kinds.behandling import introduction
+from parsers.kinds.sak import parse_sak
 from parsers.kinds.saksfelt import label_fields
 from parsers.kinds.sakspunkter import done, parse_punkter
-from parsers.kinds.saksrad import Row, draft_row, prefix_of
+from parsers.kinds.saksrad import Row, archive_number, draft_row, prefix_of
 from parsers.kinds.sakstittel import CaseHeading
 from parsers.kinds.sakstype import sakstype_of, sakstype_of_number
 from parsers.kinds.tekst import is_noise
+from parsers.kinds.unntatt import closed_by_words
 from parsers.labels import read_labels
 from parsers.layouts import Layout
-from parsers.outline import Section, cut_sections
+from parsers.outline import Section
 from parsers.passage import Passage
 from schemas.draft import Draft, Value
-from schemas.evidence import derived
+from schemas.evidence import Cited, derived
 from schemas.kodelister import Moetesakstype
+from schemas.normal.likhet import shared_words
 from schemas.normal.nummer import read_saksnummer, read_saksprefiks
 from schemas.records import Moetesak
 
@@ -34,6 +37,8 @@ from schemas.records import Moetesak
 _APPROVED = re.compile(r"\b(?:godkjen[nt]\w*|godkjend\w*|vedtatt|vedteke|vedtas|godtatt|godteken)\b", re.IGNORECASE)
 _ARCHIVE = ("mappe_id", "journalpostnummer")
 """The list's archive case stands before the treatment's own."""
+_ALIKE = 0.9
+"""Share of words from which two titles are one."""
 _PLAIN_SERIES = frozenset({None, "PS"})
 """PS and no prefix are one series."""
 
@@ -84,6 +89,8 @@ class Cases:
             "saksnummer": number.whole(),
             **prefix_of(number),
             "tittel": heading.title.whole(),
+            **(archive_number(heading.arkivsak) if heading.arkivsak else {}),
+            **_closed(heading.title),
             **_known(self._treatment(body)),
         }
         prefix = read_saksprefiks(number.text)
@@ -123,8 +130,7 @@ class Cases:
         """What the case's own labels and its treatment state."""
         if not body:
             return {}
-        before, _ = cut_sections(body, lambda block: recognise_part(block, self._layout))
-        labelled = read_labels(before, self._layout)
+        labelled = read_labels(introduction(body, self._layout), self._layout)
         return {**label_fields(labelled), **_known(parse_sak(body, self._layout))}
 
     def _approved(self, body: Sequence[Block]) -> dict[str, Value | None]:
@@ -140,10 +146,27 @@ class Cases:
         if case.number is None:
             return None
         series = _PLAIN_SERIES if case.prefix in _PLAIN_SERIES else {case.prefix}
-        alike = [known for known in self._cases if known.number == case.number and known.prefix in series]
+        named = [known for known in self._cases if known.number == case.number]
+        alike = [known for known in named if known.prefix in series] or [k for k in named if _same_title(k, case)]
         if case.kind is not None:
             alike = [known for known in alike if known.kind in {case.kind, None}] or (alike if len(alike) == 1 else [])
         return alike[0] if alike else None
+
+
+def _closed(title: Passage) -> dict[str, Value | None]:
+    """What a title says of the case being closed: "Sak unntatt offentlighet - Offl. § 13"."""
+    closed = closed_by_words(title, inside=True)
+    if closed is None:
+        return {}
+    return {"lukket": derived("true", closed[0].whole()), **({"hjemmel": closed[1].whole()} if closed[1] else {})}
+
+
+def _same_title(listed: _Case, treated: _Case) -> bool:
+    """Whether two have one title: the list's "5/24" is treated as "PFU-sak 5/24", a series only by the body's name."""
+    a, b = listed.values.get("tittel"), treated.values.get("tittel")
+    if not isinstance(a, Cited) or not isinstance(b, Cited):
+        return False
+    return shared_words(a.text.casefold(), b.text.casefold()) >= _ALIKE
 
 
 def _known(values: dict[str, Value | None]) -> dict[str, Value | None]:

@@ -21,10 +21,10 @@ from schemas.draft import Draft, Finding, Value
 from schemas.evidence import Cited, derived
 from schemas.kodelister import Lukketgrad
 from schemas.normal.dato import find_datoer
-from schemas.normal.tall import GRUNNTALL, read_antall
+from schemas.normal.tall import TALLORD, read_antall
 from schemas.records import Moete
 
-_NUMBER = r"(?:\d{1,3}|" + "|".join(word for word, number in GRUNNTALL.items() if number > 1) + ")"
+_NUMBER = r"(?:\d{1,3}|" + "|".join(word for word, number in TALLORD.items() if number > 1) + ")"
 # "Møtet ble satt med 3 medlemmer til stede", "17 av 19 representanter til stede", "fem medlemer til stades"
 _PRESENT = re.compile(
     rf"\b(?P<antall>{_NUMBER})(?:\s+av\s+(?:de\s+)?\d{{1,3}})?\s+"

@@ -10,6 +10,7 @@ from parsers.blocks import Block
 from parsers.kinds.kolonner import Columns, read_columns
 from parsers.kinds.saksrad import REMARK, Row, clean_title, read_row
 from parsers.kinds.sakstype import SAKSTYPE, sakstype_of, sakstype_of_number
+from parsers.kinds.unntatt import closed_by_words
 from parsers.layouts import Layout
 from parsers.outline import heading_of
 from parsers.passage import Passage
@@ -88,7 +89,8 @@ def list_heading(block: Block, layout: Layout) -> str | None:
 def _further(row: Row, block: Block) -> Row | None:
     """The row with a line below it: more of its title, or the figures that its archive number lacks.
 
-    "23/20196-" over "13"; "Godkjenning av protokoll fra møte" over "12.06.2024", which begins where the title does.
+    "23/20196-" over "13"; "Unnateke offentlegheit offentleglova § 23"; "Godkjenning av protokoll fra møte" over
+    "12.06.2024", which begins where the title does.
     """
     cells = [cell for cell in block.cells if cell] or [block.passage]
     archive, title = row.arkivsak, row.tittel
@@ -98,7 +100,12 @@ def _further(row: Row, block: Block) -> Row | None:
         archive, cells = Passage.joined([archive, cells[0]], ""), cells[1:]
         title = Passage.joined([title, *cells], " ")
         return msgspec.structs.replace(row, arkivsak=archive, tittel=clean_title(title))
-    if len(cells) > 1 or REMARK.match(block.text):
+    if len(cells) > 1:
+        return None
+    closed = closed_by_words(cells[0])
+    if closed is not None:
+        return msgspec.structs.replace(row, lukket=row.lukket or closed[0], hjemmel=row.hjemmel or closed[1])
+    if REMARK.match(block.text):
         return None
     here, there = _place(cells[0]), _place(title)
     same = here is not None and there is not None and here > 0 and abs(here - there) <= _SAME_PLACE

@@ -11,7 +11,7 @@ from parsers.blocks import Block
 from parsers.grammar.saksnummer import is_arkivsak, is_saksnummer, match_saksnummer, without_open_hyphen
 from parsers.kinds.kolonner import Columns
 from parsers.kinds.saksgang import printed_lines
-from parsers.kinds.unntatt import closed_by_mark, closed_by_words
+from parsers.kinds.unntatt import closed_by_mark, closed_by_words, law_of
 from parsers.layouts import Layout
 from parsers.passage import Passage
 from schemas.draft import Draft, Value
@@ -162,6 +162,8 @@ def _row(whole: Passage, named: Mapping[str, Passage], others: Sequence[Passage]
     for other in others:
         closed = closed or (None if _PAGE.fullmatch(other.text) else closed_by_words(other))
     closed = closed or closed_by_words(title, inside=True)
+    if closed is not None and closed[1] is None:
+        closed = closed[0], law_of(title)
     return Row(
         line=whole.first_line.number,
         saksnummer=named.get("saksnummer"),

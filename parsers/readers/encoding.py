@@ -26,6 +26,8 @@ _MARKS = (
 )
 _HEAD = 65536
 _NUL_SHARE = 0.3
+_SENSELESS = 0.05
+"""Text that seems to be UTF-16 or UTF-32 may hold so many NULs and broken characters; binary files hold more."""
 _LATIN = frozenset({"ascii", "iso8859-1", "cp1252"})
 """One family: declared as any of them, browsers read Windows-1252."""
 _PAGES = ("iso8859", "cp", "mac-", "koi8")
@@ -153,13 +155,23 @@ def _wide(data: bytes) -> tuple[bytes, str] | None:
             return mark, name
     if not head.strip(b"\x00"):
         return None
+    guess = _wide_by_nuls(head)
+    return (b"", guess) if guess is not None and _is_plain(head.decode(guess, errors="replace")) else None
+
+
+def _wide_by_nuls(head: bytes) -> str | None:
     size = len(head)
     even, odd = head[::2].count(0) * 2 / size, head[1::2].count(0) * 2 / size
     if even > _NUL_SHARE and odd > _NUL_SHARE:
-        return (b"", "utf-32-le" if head[:1] != b"\x00" else "utf-32-be") if head.count(0) > size * 0.6 else None
+        return ("utf-32-le" if head[:1] != b"\x00" else "utf-32-be") if head.count(0) > size * 0.6 else None
     if odd > _NUL_SHARE and even < _NUL_SHARE / 3:
-        return b"", "utf-16-le"
-    return (b"", "utf-16-be") if even > _NUL_SHARE and odd < _NUL_SHARE / 3 else None
+        return "utf-16-le"
+    return "utf-16-be" if even > _NUL_SHARE and odd < _NUL_SHARE / 3 else None
+
+
+def _is_plain(text: str) -> bool:
+    """Whether decoded bytes look like text: binary files full of NULs decode to NULs and to nothing at all."""
+    return text.count("\x00") + text.count("\ufffd") <= _SENSELESS * len(text)
 
 
 def _decode_ascii(data: bytes) -> tuple[str, str]:

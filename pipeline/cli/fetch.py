@@ -10,12 +10,23 @@ from pipeline.cli.failure import CommandError
 from pipeline.cli.terminal import show_path
 from pipeline.fence import Fenced, Task, own_fence
 from pipeline.original import run_original
+from schemas.engine import Engine
 from schemas.outcome import Outcome
 
 DOCUMENTS_FAILED = 3
 
 FILE = click.Path(exists=True, dir_okay=False, readable=False, path_type=Path)
 """A file that exists; whether it can be read is said by its outcome, not by usage."""
+
+
+engine_option = click.option(
+    "--engine",
+    type=click.Choice([engine.value for engine in Engine]),
+    default=Engine.PDFIUM.value,
+    show_default=True,
+    help="Engine that reads a PDF; the other takes over, and that is told, where it fails.",
+)
+"""For looking at one file; an import always begins with the default."""
 
 
 class DocumentFailedError(CommandError):

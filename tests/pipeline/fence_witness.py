@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.fence import Fence, Fenced, Task
 from pipeline.limits import Limits
-from pipeline.lines import render_lines
+from pipeline.lines import encode_listing, listing
 from pipeline.read import read
 from schemas.outcome import FailureCode, Outcome, Status
 from tests.answer_keys import FIXTURES
@@ -20,7 +20,7 @@ SMALL = Limits(cpu_seconds=1, cpu_seconds_per_page=0, wall_factor=10, address_sp
 NARROW = Limits(address_space=300 << 20)
 QUICK = Limits(cpu_seconds=1, cpu_seconds_per_page=0, wall_factor=0.2)
 TEXT = FIXTURES / "seeds" / "004_82f93f9cd39691cc.txt"
-LINES = "".join(f"{line}\n" for line in render_lines(read(TEXT.read_bytes()).pages)).encode()
+LINES = encode_listing(listing(read(TEXT.read_bytes()).pages))
 """What the neighbours of every hostile document must still give."""
 
 

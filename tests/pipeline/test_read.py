@@ -23,6 +23,22 @@ TEXT = (FIXTURES / "seeds" / "004_82f93f9cd39691cc.txt").read_bytes()
         (b"\xff\xd8\xff\xe0" + bytes(100), Status.UNSUPPORTED, FailureCode.UNSUPPORTED),
         (b"PK\x03\x04" + bytes(100), Status.UNSUPPORTED, FailureCode.UNSUPPORTED),
         (bytes(range(256)) * 8, Status.UNSUPPORTED, FailureCode.UNSUPPORTED),
+        (bytes(6) + b"Bud1" + bytes(200), Status.UNSUPPORTED, FailureCode.UNSUPPORTED),
+        (
+            b"\x06Ola   " + bytes(50) + "Ola".encode("utf-16-le") + bytes(90),
+            Status.UNSUPPORTED,
+            FailureCode.UNSUPPORTED,
+        ),
+        (b'<?xml version="1.0"?><l>x</l>', Status.UNSUPPORTED, FailureCode.UNSUPPORTED),
+        (b'<!DOCTYPE l [<!ENTITY a "x">]><l>&a;</l>', Status.UNSUPPORTED, FailureCode.UNSUPPORTED),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n", Status.UNSUPPORTED, FailureCode.UNSUPPORTED),
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:00\n", Status.UNSUPPORTED, FailureCode.UNSUPPORTED),
+        (
+            PDF.replace(b"%PDF-", b"%P|F-", 1)[:3000] + b"endobj\nstartxref\n0\n%%EOF",
+            Status.FAILED,
+            FailureCode.CORRUPT,
+        ),
+        (b'<frameset cols="20%,80%"><frame src=a.html></frameset>', Status.EMPTY, None),
         (PDF[: len(PDF) // 2], Status.FAILED, FailureCode.TRUNCATED),
         (b"%PDF-1.7\n" + b"garbage\n" * 50 + b"%%EOF\n", Status.FAILED, FailureCode.CORRUPT),
         (b"<html><head><title>Tom</title></head><body><script>load()</script></body></html>", Status.EMPTY, None),
@@ -71,6 +87,30 @@ def test_navigation_cookies_and_footer_are_marked_on_every_web_page() -> None:
         assert "informasjonskapsler" not in own
         assert "org" in around
         assert "del på facebook" not in own
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        b"<img src='x.png'><h3>PS 5/24</h3>",
+        b"<meta http-equiv=refresh content=0><a href=x>PS 5/24</a>",
+        b"<ht\0ml><b\0ody>PS\0 5/24</bo\0dy></html>",
+    ],
+)
+def test_a_web_page_that_begins_in_the_middle_or_holds_nuls_is_one(page: bytes) -> None:
+    pages = read(page).pages
+    assert pages.format is Format.HTML
+    assert [line.text for line in pages.lines] == ["PS 5/24"]
+
+
+def test_bold_type_at_the_beginning_makes_no_web_page_of_a_text() -> None:
+    assert read(b"<b>PS 5/24</b>\nNeste linje\n").pages.format is Format.TEXT
+
+
+def test_a_pdf_behind_much_junk_is_read_and_told_of() -> None:
+    pages = read(bytes(2000) + PDF).pages
+    assert pages.format is Format.PDF
+    assert [notice.kode for notice in pages.notices] == ["lest_svekket"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])

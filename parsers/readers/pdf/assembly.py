@@ -11,6 +11,7 @@ from parsers.readers.pdf.engine import BrokenFileError, Document
 from parsers.readers.pdf.joined import join_tables
 from parsers.readers.pdf.lines import make_lines
 from parsers.readers.pdf.linked import links_in
+from parsers.readers.pdf.mending import without_unseen
 from parsers.readers.pdf.pictures import is_picture
 from parsers.readers.pdf.raw import RawPage
 from parsers.readers.pdf.recognised import tilted, tilted_tables, with_recognised
@@ -70,7 +71,8 @@ def assemble(document: Document, witness: Witness, recognised: Recognised | None
         if known is not None:
             page = with_recognised(page, known)
         elif number not in broken:
-            page = witness.look(page)
+            page, unseen = without_unseen(witness.look(page))
+            notices += _unseen(number, unseen)
         found, cells = _made(page, len(lines), known)
         tables += cells
         links += links_in(found, page.links)
@@ -113,6 +115,12 @@ def _info(page: RawPage, known: RecognisedPage | None) -> PageInfo:
         page.images[:_MOST_IMAGES],
         Source.OCR if known is not None else Source.NONE if picture else Source.TEXT,
     )
+
+
+def _unseen(number: int, count: int) -> Iterator[Notice]:
+    if count:
+        text = f"{count} ord kan ikke ses på siden (usynlige, hvite eller for små) og er utelatt"
+        yield Notice(AvvikKode.SKJULT_TEKST_UTELATT.value, text, number)
 
 
 def _notices(page: RawPage, info: PageInfo) -> Iterator[Notice]:

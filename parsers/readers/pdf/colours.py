@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from schemas.page import Colour
 
 _FAINT = 200
@@ -9,14 +11,19 @@ _FAINT = 200
 _SPREAD = 60
 """Red, green and blue at least so far apart make a colour; less is a shade of grey."""
 _OPAQUE = 64
+_WHITE, _CLEAR = 250, 16
+"""White, or letting so much through, letters are not seen at all."""
 LEAST_SIZE = 0.1
 """Letters of no size at all are said to be so large, in points."""
 TINY = 2.0
 """Letters below so many points cannot be read on the page."""
 
 
+@functools.lru_cache(maxsize=1024)
 def colour_class(red: int, green: int, blue: int, alpha: int = 255) -> Colour | None:
     """The class of a colour of letters on white, each part from 0 to 255."""
+    if alpha < _CLEAR or min(red, green, blue) >= _WHITE:
+        return Colour.UNSEEN
     if alpha < _OPAQUE or lightness(red, green, blue) >= _FAINT:
         return Colour.FAINT
     if max(red, green, blue) - min(red, green, blue) >= _SPREAD:
@@ -31,4 +38,4 @@ def lightness(red: int, green: int, blue: int) -> float:
 
 def is_dark(red: int, green: int, blue: int) -> bool:
     """Whether white letters can be read on this colour."""
-    return lightness(red, green, blue) < _FAINT - _SPREAD
+    return lightness(red, green, blue) < _FAINT

@@ -128,15 +128,19 @@ def _characters(text_page: Handle) -> str:
         codes = map(calls.code_of_char, repeat(text_page), range(count))
         text = "".join(map(chr, codes)).replace("\x02", LINE_END_HYPHEN)
     senseless = array("b", map(calls.has_no_meaning, repeat(text_page), range(count)))
-    if 1 not in senseless and SILENT.search(text) is None:
+    doubtful = [match.start() for match in SILENT.finditer(text)]
+    if 1 in senseless:
+        doubtful += [index for index, answer in enumerate(senseless) if answer == 1]
+    if not doubtful:
         return text
-    return "".join(_meaning(text_page, index, *pair) for index, pair in enumerate(zip(text, senseless, strict=True)))
+    letters = list(text)
+    for index in doubtful:
+        letters[index] = _meaning(text_page, index, text[index], senseless[index])
+    return "".join(letters)
 
 
 def _meaning(text_page: Handle, index: int, letter: str, senseless: int) -> str:
-    """A letter, or what stands for it where the file gives a glyph no meaning (PDFium then shows its code)."""
-    if senseless != 1 and not SILENT.match(letter):
-        return letter
+    """What stands for a silent letter, or for a glyph that the file gives no meaning (PDFium then shows its code)."""
     if letter == LINE_END_HYPHEN and calls.is_hyphen(text_page, index) == 1:
         return letter
     if not _draws(text_page, index):

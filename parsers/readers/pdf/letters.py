@@ -20,6 +20,7 @@ from parsers.readers.pdf.frame import Boxes, Frame, upright
 from parsers.readers.pdf.looks import ABOVE, Look, Looks
 from parsers.readers.pdf.raw import RawWord
 from parsers.readers.pdf.spelling import spell
+from schemas.page import Colour
 
 _SLANT = 3.0
 """Degrees that a baseline may lean and still be read as level (a page scanned askew)."""
@@ -105,4 +106,5 @@ def _word(piece: list[_Letter], text: str, frame: Frame) -> RawWord:
         over = frame.head - max(letter.top for letter in piece)
         under = frame.head - min(letter.bottom for letter in piece)
     bold = 2 * sum(letter.look.bold for letter in piece) > len(piece)
-    return RawWord(shown, x0, over, x1, under, first.size, bold, first.look.italic, first.look.colour)
+    colour = Colour.UNSEEN if first.size < TINY else first.look.colour
+    return RawWord(shown, x0, over, x1, under, first.size, bold, first.look.italic, colour)

@@ -25,6 +25,8 @@ _PLAIN_NAME = re.compile("regular|roman|book|light|medium|thin|normal", re.IGNOR
 BOLD_WEIGHT = 600
 _ITALIC_FLAG, _BOLD_FLAG = 1 << 6, 1 << 18
 _FILL_AND_STROKE, _INVISIBLE = 2, 3
+_STROKED = {1, 2, 5, 6}
+"""Ways of drawing that draw the outline, which shows whatever the fill is."""
 _LONGEST_NAME = 256
 ABOVE = 0.78
 """A word's box reaches so far above the baseline, in font sizes, and the rest of one size below it: the same in every
@@ -69,7 +71,9 @@ class Looks:
         bold, italic = style
         mode = calls.render_mode(thing)
         size = self._size(index)
-        colour = Colour.FAINT if mode == _INVISIBLE or size < TINY else self._colour(thing)
+        colour = Colour.UNSEEN if mode == _INVISIBLE else Colour.FAINT if size < TINY else self._colour(thing)
+        if colour is Colour.UNSEEN and mode in _STROKED:
+            colour = None
         return Look(font.value, size, bold or mode == _FILL_AND_STROKE, italic, colour)
 
     def _size(self, index: int) -> float:

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 import msgspec
 
 from parsers.readers.pdf.frame import Frame
-from parsers.readers.pdf.raw import RawWord
-from parsers.readers.pdf.shapes import Shapes
+from parsers.readers.pdf.raw import RawPage, RawWord
+from parsers.readers.pdf.shapes import MOST_SHAPES, Shapes
 from parsers.readers.pdf.spacing import joined_letters
 from parsers.readers.pdf.spelling import SOFT_HYPHEN
 from schemas.page import Box, Colour
@@ -21,6 +21,7 @@ _SAME_PLACE = 0.15
 """Two words whose corners are within this share of the font size stand at the same place."""
 _STRUCK_TWICE = 0.05
 _COMPARED = 64
+_LIGHT = (Colour.FAINT, Colour.UNSEEN)
 _HYPHENS = "-‐" + SOFT_HYPHEN
 
 
@@ -89,14 +90,28 @@ def seen(words: Sequence[RawWord], frame: Frame, shapes: Shapes) -> tuple[tuple[
     wide, high = frame.width, frame.height
     on_page = [word for word in words if word.x1 > 0 and word.bottom > 0 and word.x0 < wide and word.top < high]
     grounds = (*shapes.shades, *shapes.images)
-    if grounds and any(word.colour is Colour.FAINT for word in on_page):
+    if grounds and any(word.colour in _LIGHT for word in on_page):
         on_page = [
             msgspec.structs.replace(word, colour=None)
-            if word.colour is Colour.FAINT and any(_stands_on(word, ground) for ground in grounds)
+            if word.colour in _LIGHT and any(_stands_on(word, ground) for ground in grounds)
             else word
             for word in on_page
         ]
     return tuple(on_page), len(words) - len(on_page)
+
+
+def without_unseen(page: RawPage) -> tuple[RawPage, int]:
+    """The page without the words that nobody sees on it, and how many those were.
+
+    Where they are most of the page, they are the text layer of letters that are drawn, and stay; also on a page with
+    so much drawn on it that not every ground is known.
+    """
+    if page.drawn > MOST_SHAPES or not any(word.colour is Colour.UNSEEN for word in page.words):
+        return page, 0
+    shown = tuple(word for word in page.words if word.colour is not Colour.UNSEEN)
+    if 2 * sum(len(word.text) for word in shown) <= sum(len(word.text) for word in page.words):
+        return page, 0
+    return msgspec.structs.replace(page, words=shown), len(page.words) - len(shown)
 
 
 def _stands_on(word: RawWord, ground: Box) -> bool:

@@ -177,7 +177,9 @@ def _box(thing: Glyph, frame: Frame) -> Box:
 
 
 def _colour(colour: Any) -> Colour | None:
-    return colour_class(*_rgb(colour))
+    """White is faint, never unseen: pdfminer knows no gradients, which white letters may stand on."""
+    found = colour_class(*_rgb(colour))
+    return Colour.FAINT if found is Colour.UNSEEN else found
 
 
 def _is_white(colour: Any) -> bool:

@@ -79,10 +79,13 @@ class PlumberDocument:
         page = self._pages[number - 1]
         if page is None:
             raise BrokenFileError(f"pdfplumber cannot read page {number}")
-        # Everything read of a page stays with it: it is dropped, not only closed.
         self._pages[number - 1] = None
-        with _damage_told():
-            return self._read(page, number)
+        try:
+            with _damage_told():
+                return self._read(page, number)
+        finally:
+            # pdfplumber keeps its pages, and each page everything read of it, some two megabytes.
+            page.close()
 
     def _read(self, page: Page, number: int) -> RawPage:
         turn = reading_turn(page.chars)

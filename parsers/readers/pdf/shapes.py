@@ -22,7 +22,7 @@ from parsers.readers.pdf.raw import Ruling
 from parsers.readers.pdf.strokes import Matrix, rulings_of_figure, thin
 from schemas.page import Box
 
-_TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
+_TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5
 _LINE_TO, _MOVE_TO = 0, 2
 MOST_SHAPES = 20_000
 """A page with more drawn shapes is a map or a plan: its lines rule no table, and no table finder survives them."""
@@ -87,6 +87,8 @@ class ShapeReader:
                 self._path(thing, within)
             elif kind == _IMAGE:
                 self._images += self._boxes(thing, within)
+            elif kind == _SHADING:
+                self._shades += self._boxes(thing, within)
             elif kind == _FORM and depth < _DEEPEST_FORM:
                 count = calls.count_form_objects(thing)
                 matrix = self._matrix_of(thing)
@@ -118,9 +120,10 @@ class ShapeReader:
     def _paint(self, thing: Handle) -> _Paint:
         calls.draw_mode(thing, *self._mode_places)
         fill, stroke = self._modes
-        filled = bool(fill.value) and self._is_seen(calls.fill_colour(thing, *self._colour_places))
+        known = calls.fill_colour(thing, *self._colour_places)
+        filled = bool(fill.value) and self._is_seen(known)
         red, green, blue, _ = self._colour
-        dark = filled and is_dark(red.value, green.value, blue.value)
+        dark = filled and (not known or is_dark(red.value, green.value, blue.value))
         stroked = bool(stroke.value) and self._is_seen(calls.stroke_colour(thing, *self._colour_places))
         return _Paint(filled, stroked, dark)
 
