@@ -65,7 +65,7 @@ def find_titles(
     blocks: Sequence[Block], heights: Mapping[int, float | None], layouts: Sequence[Layout]
 ) -> tuple[Title, ...]:
     """The titles of the blocks, in order. ``heights`` are the pages' heights in points."""
-    forms = _title_forms(layouts)
+    forms = title_forms(layouts)
     found: list[Title] = []
     for index in range(len(blocks)):
         current = found[-1] if found else None
@@ -115,7 +115,7 @@ def is_also_heading(block: Block, layouts: Sequence[Layout]) -> bool:
     return any(layout.match("overskrift", block.text) for layout in layouts)
 
 
-def _title_forms(layouts: Sequence[Layout]) -> tuple[Form, ...]:
+def title_forms(layouts: Sequence[Layout]) -> tuple[Form, ...]:
     """Every title that the layouts know, each once; those without a body's name first."""
     forms = {(form.role, form.printed): form for layout in layouts for form in layout.forms["tittel"]}
     return tuple(sorted(forms.values(), key=lambda form: ("{" in form.printed, -len(form.printed))))

@@ -26,11 +26,12 @@ _INNER_HYPHEN = re.compile("\u00ad(?=\\S)")
 
 
 class _Raw(msgspec.Struct, frozen=True):
-    """A line of the file on its page; ``numeral`` is a page number that stood before it."""
+    """A line of the file on its page: ``numeral`` a page number that stood before it, ``whole`` a page in one line."""
 
     page: int
     text: str
     numeral: bool = False
+    whole: bool = False
 
 
 def read_text(data: bytes) -> Pages:
@@ -57,7 +58,7 @@ def _raw_lines(text: str) -> Iterator[_Raw]:
     numbered = cut_numbered_pages(text)
     for number, numeral, rest in numbered or ():
         yield _Raw(number, numeral, numeral=True)
-        yield from (_Raw(number, part) for part in cut_line(rest))
+        yield from (_Raw(number, part, whole=True) for part in cut_line(rest))
     page = 1
     for printed in () if numbered else _without_last_feed(text).split("\n"):
         *ended, last = printed.split("\f")
@@ -96,7 +97,8 @@ def _read_line(number: int, raw: _Raw, marked: bool, gap: float) -> Line | None:
     if marked:
         return read_marked_line(number, raw.page, text, gap)
     text = text.rstrip()
-    return Line(number=number, page=raw.page, text=text, gap=gap, hyphenated=text.endswith(_SOFT_HYPHEN))
+    hyphenated = text.endswith(_SOFT_HYPHEN)
+    return Line(number=number, page=raw.page, text=text, gap=gap, hyphenated=hyphenated, hard_break=raw.whole)
 
 
 def _find_tables(lines: list[Line], marked: bool) -> tuple[Table, ...]:
