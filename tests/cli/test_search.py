@@ -24,7 +24,7 @@ def test_hits_with_the_words_marked(moetearkiv: Command, archive: Path) -> None:
     done = moetearkiv("search", "lønnsjustering", "--fra", "2024-01-01")
     assert (done.code, done.err) == (0, "")
     first, second, third = done.out.splitlines()[:3]
-    assert first == "6/24  24/18923  Kommunedirektøren - **lønnsjustering** 2024"
+    assert first == "6/24  24/18923-1  Kommunedirektøren - **lønnsjustering** 2024"
     assert second == "   sak · Politisk forhandlingsutvalg · 02.12.2024 · Asker"
     assert "2. **Lønnsjusteringen** gis virkning" in third
     assert " found" in done.out.splitlines()[-1]
