@@ -22,7 +22,7 @@ from schemas.kodelister import Dokumenttype
 CASE = "sak"
 DECISION = "vedtak"
 PAPERS = (Dokumenttype.SAKSFRAMLEGG, Dokumenttype.VEDLEGG, Dokumenttype.NETTSIDE, Dokumenttype.UKJENT)
-TYPES: tuple[str, ...] = (CASE, DECISION, *PAPERS)
+TYPES: tuple[str, ...] = (CASE, DECISION, *(kind.value for kind in PAPERS))
 """The kinds of what is found."""
 
 Scope = Callable[[Column[Any], Column[Any]], ColumnElement[bool]]
