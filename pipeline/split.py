@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from parsers.blocks import Block, build_blocks
+from parsers.blocks import Block
+from parsers.glued import read_blocks
 from parsers.heads import is_label_row, is_owner_line, opens_page
 from parsers.kinds.vedleggsliste import parse_vedleggsliste
 from parsers.layouts import Layout, generic_layout
@@ -42,7 +43,7 @@ def split(pages: Pages, layouts: Sequence[Layout]) -> tuple[Pages, ...]:
     """The papers of a file, in order; together they hold every line."""
     if not pages.lines:
         return (pages,)
-    blocks = build_blocks(pages)
+    blocks, _ = read_blocks(pages)
     heights = {page.number: page.height for page in pages.pages}
     tops = _first_lines(pages)
     titles = {_start_of(blocks, title.index, tops) for title in find_titles(blocks, heights, layouts)}
