@@ -77,7 +77,7 @@ def _cases(
     last = {
         number: at for at, heading in headings.items() if (number := heading.number and heading.number.text) is not None
     }
-    for section in sections:
+    for section in _with_remarks(sections):
         at = section.heading.passage.first_line.number
         if section.role == _ROW:
             cases.add_row(listed[at])
@@ -92,3 +92,16 @@ def _cases(
             if section.role in SAKSTYPE and section.role != "politiske":
                 cases.add_items(section)
     return cases.drafts()
+
+
+def _with_remarks(sections: Sequence[Section]) -> list[Section]:
+    """The sections; a heading "Merknad" within a case is of what was decided there, not of the meeting."""
+    joined: list[Section] = []
+    for section in sections:
+        before = joined[-1] if joined else None
+        if section.role == "merknad" and before is not None and before.role == _CASE:
+            body = (*before.body, section.heading, *section.body)
+            joined[-1] = Section(role=before.role, heading=before.heading, match=before.match, body=body)
+        else:
+            joined.append(section)
+    return joined
