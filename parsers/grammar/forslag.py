@@ -87,7 +87,7 @@ def read_forslagsstiller(passage: Passage) -> Forslagsstiller | None:
     if label is None or not (label["fra"] or _COMMON.match(text)):
         return None
     rest = passage.part(label.end())
-    if rest and is_avstemning(rest):
+    if rest and is_avstemning(passage):
         return None
     if label["fra"] is None:
         return Forslagsstiller(None, (), rest or None)
