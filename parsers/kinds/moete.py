@@ -5,8 +5,9 @@ What labels say comes before what sentences say; "Møtedato" comes before a bare
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from parsers.blocks import Block
 from parsers.grammar.lov import find_lukking
@@ -42,9 +43,11 @@ _OF_ALL = re.compile(
 _OF_A_PART = re.compile(
     r"\b(?:etter dette|deretter|derfor|dermed|da var det|i sak|fra sak|frå sak|ved behandling|under)\b", re.IGNORECASE
 )
-# "Møte nr. 5/2009", "Møtenr 3", "Protokoll nr: 3"
+# "Møte nr. 5/2009", "Møtenr 3", "Protokoll nr: 3", "PROTOKOLL FRA STYREMØTE NR. 4/2010"
 _MEETING_NUMBER = re.compile(
-    r"^(?:møte\s?nr|protokoll\s+nr|møtenummer)\s?\.?\s?:?\s*(?P<nr>\d{1,3}(?:\s?/\s?\d{2,4})?)$", re.IGNORECASE
+    r"^(?:(?:(?:møte)?protokoll|referat|møtebok) (?:fra|frå|for) )?(?:\S{0,20}møte\s?nr|protokoll\s+nr|møtenummer)"
+    r"\s?\.?\s?:?\s*(?P<nr>\d{1,3}(?:\s?/\s?\d{2,4})?)$",
+    re.IGNORECASE,
 )
 # "Fra ", "onsdag ", "ca. ", "møtestart "
 _BEFORE_CLOCK = re.compile(r"\W*(?:[^\W\d]+\W+){0,3}")
@@ -53,19 +56,25 @@ _LAST_BLOCKS = 12
 """The end of a meeting is told among a paper's last blocks, if not in its head."""
 
 
-def parse_moete(head: Sequence[Block], labelled: Sequence[Labelled], layout: Layout, body: Passage | None) -> Draft:
-    """The meeting from the labels of the paper's head; ``body`` is the title block's name of the body, if any."""
+def parse_moete(
+    head: Sequence[Block],
+    labelled: Sequence[Labelled],
+    layout: Layout,
+    body: Passage | None,
+    dated: Passage | None = None,
+) -> Draft:
+    """The meeting from the labels of the paper's head; ``body`` and ``dated`` are the title block's, if any."""
     values: dict[str, Value | None] = {}
     findings: tuple[Finding, ...] = ()
     for item in (*_labels_first(head, layout), *_dates_first(labelled)):
-        for field, value in _of_label(item).items():
-            values.setdefault(field, value)
+        _fill(values, _of_label(item))
     if body is not None:
         values.setdefault("utvalg", _body_of_title(body, layout).whole())
     for block in head:
         for passage in (block.passage, *block.cells):
-            for field, value in _told(passage).items():
-                values.setdefault(field, value)
+            _fill(values, _told(passage))
+    if dated is not None and "moetedato" not in values:
+        _fill(values, _date_and_time(dated))
     values["lukket"] = _closed(head)
     led, missing = _led_by(head, layout)
     if led is not None:
@@ -75,6 +84,12 @@ def parse_moete(head: Sequence[Block], labelled: Sequence[Labelled], layout: Lay
     room = values.pop("moeterom", None)
     values.setdefault("moetested", room)
     return Draft(Moete, values, findings)
+
+
+def _fill(values: dict[str, Value | None], found: Mapping[str, Value | None]) -> None:
+    """What was found is taken where nothing was found before."""
+    for field, value in found.items():
+        values.setdefault(field, value)
 
 
 def _dates_first(labelled: Sequence[Labelled]) -> list[Labelled]:
@@ -87,7 +102,7 @@ def _of_label(item: Labelled) -> dict[str, Value | None]:
     if item.role == "moetedato":
         return _date_and_time(value)
     if item.role == "tid":
-        return _times(value)
+        return _date_and_time(value) if any(find_datoer(value.text)) else _times(value)
     if item.role in {"start", "slutt"}:
         span = find_span(value, labelled=True)
         return {item.role: span[0]} if span else {}
@@ -213,6 +228,7 @@ def _labels_first(head: Sequence[Block], layout: Layout) -> list[Labelled]:
     """
     found: list[Labelled] = []
     index = 0
+    found += [pair for block in head if len(block.cells) > 1 for pair in _within_cells(block, layout)]
     while index < len(head):
         labels = [block for block in _run(head, index) if is_label(block, layout)]
         count = len(labels)
@@ -221,6 +237,17 @@ def _labels_first(head: Sequence[Block], layout: Layout) -> list[Labelled]:
             found += _paired(labels, values, layout)
         index += max(1, count)
     return found
+
+
+def _within_cells(block: Block, layout: Layout) -> list[Labelled]:
+    """Labels one under another in a cell, their values in the next: "Dato: / Tid :" beside "22.04.2008 / Kl 18.00"."""
+    pairs: list[Labelled] = []
+    for label_cell, value_cell in itertools.pairwise(block.cells):
+        labels = list(label_cell.lines()) if label_cell else []
+        values = list(value_cell.lines()) if value_cell else []
+        if len(labels) > 1 and len(labels) == len(values):
+            pairs += _paired([Block(passage=line) for line in labels], [Block(passage=line) for line in values], layout)
+    return pairs
 
 
 def _run(head: Sequence[Block], index: int) -> list[Block]:

@@ -14,7 +14,7 @@ from parsers.kinds.sakspunkter import has_items
 from parsers.kinds.saksrad import Row
 from parsers.kinds.sakstittel import CaseHeading, join_headings, part_speakers
 from parsers.kinds.sakstype import SAKSTYPE
-from parsers.kinds.tittel import before_title, title_block
+from parsers.kinds.tittel import down_to_title, title_block, title_date
 from parsers.labels import misprints, read_labels
 from parsers.layouts import Layout
 from parsers.outline import Recognise, Section, cut_sections, heading_of
@@ -37,11 +37,11 @@ def parse_moeteprotokoll(paper: Paper) -> Draft:
     blocks, headings = join_headings(part_speakers(printed), rows, layout)
     listed = {row.line: row for row in rows}
     own, sections = cut_sections(blocks, _recognise(headings, listed, layout))
-    head = (*before_title(paper), *own)
+    head = (*down_to_title(paper), *own)
     labelled = read_labels(head, layout)
     present = find_antall_til_stede(own)
     cases = _cases(sections, headings, listed, layout)
-    moete = parse_moete(head, labelled, layout, body).with_values(antall_til_stede=present)
+    moete = parse_moete(head, labelled, layout, body, title_date(paper)).with_values(antall_til_stede=present)
     return Draft(
         Dokument,
         {
@@ -77,7 +77,7 @@ def _cases(
     last = {
         number: at for at, heading in headings.items() if (number := heading.number and heading.number.text) is not None
     }
-    for section in sections:
+    for section in _with_remarks(sections):
         at = section.heading.passage.first_line.number
         if section.role == _ROW:
             cases.add_row(listed[at])
@@ -92,3 +92,16 @@ def _cases(
             if section.role in SAKSTYPE and section.role != "politiske":
                 cases.add_items(section)
     return cases.drafts()
+
+
+def _with_remarks(sections: Sequence[Section]) -> list[Section]:
+    """The sections; a heading "Merknad" within a case is of what was decided there, not of the meeting."""
+    joined: list[Section] = []
+    for section in sections:
+        before = joined[-1] if joined else None
+        if section.role == "merknad" and before is not None and before.role == _CASE:
+            body = (*before.body, section.heading, *section.body)
+            joined[-1] = Section(role=before.role, heading=before.heading, match=before.match, body=body)
+        else:
+            joined.append(section)
+    return joined

@@ -67,6 +67,9 @@ class _Walk:
 
     def _row(self, block: Block) -> None:
         row = read_row(block, self._columns, self._layout)
+        if row is not None and self._ends_above(row, block):
+            self.rows[-1] = _ended(self.rows[-1], row)
+            return
         further = _further(self.rows[-1], block) if self._below and row is None else None
         if row is not None and (row.fixed or row.saksnummer is None or row.saksnummer.text not in self._seen):
             self.rows.append(msgspec.structs.replace(row, sakstype=_kind(row, self._kind)))
@@ -81,6 +84,18 @@ class _Walk:
             prose = not block.cells and len(block.text.split()) > _SHORT
             if prose or row is not None:
                 self._open, self._columns = False, Columns()
+
+    def _ends_above(self, row: Row, block: Block) -> bool:
+        """Whether a row without number is the last line of the row above, where its archive case stands."""
+        above = self.rows[-1] if self._below else None
+        numbered = "saksnummer" in self._columns.roles and above is not None and above.saksnummer is not None
+        return numbered and row.saksnummer is None and above is not None and above.arkivsak is None and block.gap < 1
+
+
+def _ended(above: Row, below: Row) -> Row:
+    """A row with its last line."""
+    titles = [title for title in (above.tittel, below.tittel) if title]
+    return msgspec.structs.replace(above, tittel=Passage.joined(titles, " "), arkivsak=below.arkivsak)
 
 
 def list_heading(block: Block, layout: Layout) -> str | None:
