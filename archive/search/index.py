@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
@@ -79,9 +80,15 @@ def _pieces(virksomhet_id: str, texts: Iterable[Tekst]) -> Iterator[dict[str, An
                 "moetesak_id": tekst.moetesak_id,
                 "utvalg_id": tekst.utvalg_id,
                 "dato": tekst.dato,
+                "nyest": newest_first(tekst.dato),
                 "sjekksum": hashlib.sha256(encode_json(about).encode()).hexdigest(),
                 "parts": (*head, *paragraphs),
             }
+
+
+def newest_first(day: date | None) -> int:
+    """A number that sorts the newest first and what has no date last."""
+    return -day.toordinal() if day else 0
 
 
 def _cut(paragraphs: Sequence[str]) -> Iterator[tuple[str, ...]]:
