@@ -57,8 +57,15 @@ def state(engine: Engine) -> State:
     if revision != head():
         return State.OLDER
     with engine.connect() as connection:
-        made = connection.scalar(select(skjema.c.verdi).where(skjema.c.navn == _VIEWS))
-    return State.CURRENT if made == views_digest(engine.dialect.name) else State.OLDER
+        return State.CURRENT if _is_current(connection) else State.OLDER
+
+
+def _is_current(connection: Connection) -> bool:
+    """Whether tables and views are those of this program."""
+    if MigrationContext.configure(connection).get_current_revision() != head():
+        return False
+    made = connection.scalar(select(skjema.c.verdi).where(skjema.c.navn == _VIEWS))
+    return made == views_digest(connection.dialect.name)
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
@@ -75,6 +82,8 @@ def _run(engine: Engine, revision: str, *, down: bool) -> None:
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+            if not down and revision == "head" and _is_current(connection):
+                return  # another run has done it while this one waited
         drop_views(connection)
         (command.downgrade if down else command.upgrade)(_config(connection), revision)
         if MigrationContext.configure(connection).get_current_revision() == head():
