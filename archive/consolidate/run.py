@@ -15,6 +15,7 @@ from archive.errors import clear_errors
 from archive.load import find_owners
 from archive.lock import lock_owner
 from archive.owner import Eier, owner_of
+from archive.search.index import update_index
 from archive.statements import IMPORTER
 from archive.tables import ENTITIES
 from archive.tables.meetings import virksomhet
@@ -87,6 +88,7 @@ def _consolidate_owner(connection: Connection, key: str, *, anew: bool) -> Chang
         wanted = {table: rows.of(table) for table in rows.tables}
         wanted[entitet_utsagn] = rows.support()
     changes = _synchronise(connection, key, wanted, anew=anew)
+    update_index(connection, key)
     connection.execute(delete(ukonsolidert).where(ukonsolidert.c.virksomhet_id == key))
     return changes
 
