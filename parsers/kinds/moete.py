@@ -6,7 +6,7 @@ What labels say comes before what sentences say; "Møtedato" comes before a bare
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from parsers.blocks import Block
 from parsers.grammar.lov import find_lukking
@@ -53,19 +53,25 @@ _LAST_BLOCKS = 12
 """The end of a meeting is told among a paper's last blocks, if not in its head."""
 
 
-def parse_moete(head: Sequence[Block], labelled: Sequence[Labelled], layout: Layout, body: Passage | None) -> Draft:
-    """The meeting from the labels of the paper's head; ``body`` is the title block's name of the body, if any."""
+def parse_moete(
+    head: Sequence[Block],
+    labelled: Sequence[Labelled],
+    layout: Layout,
+    body: Passage | None,
+    dated: Passage | None = None,
+) -> Draft:
+    """The meeting from the labels of the paper's head; ``body`` and ``dated`` are the title block's, if any."""
     values: dict[str, Value | None] = {}
     findings: tuple[Finding, ...] = ()
     for item in (*_labels_first(head, layout), *_dates_first(labelled)):
-        for field, value in _of_label(item).items():
-            values.setdefault(field, value)
+        _fill(values, _of_label(item))
     if body is not None:
         values.setdefault("utvalg", _body_of_title(body, layout).whole())
     for block in head:
         for passage in (block.passage, *block.cells):
-            for field, value in _told(passage).items():
-                values.setdefault(field, value)
+            _fill(values, _told(passage))
+    if dated is not None and "moetedato" not in values:
+        _fill(values, _date_and_time(dated))
     values["lukket"] = _closed(head)
     led, missing = _led_by(head, layout)
     if led is not None:
@@ -75,6 +81,12 @@ def parse_moete(head: Sequence[Block], labelled: Sequence[Labelled], layout: Lay
     room = values.pop("moeterom", None)
     values.setdefault("moetested", room)
     return Draft(Moete, values, findings)
+
+
+def _fill(values: dict[str, Value | None], found: Mapping[str, Value | None]) -> None:
+    """What was found is taken where nothing was found before."""
+    for field, value in found.items():
+        values.setdefault(field, value)
 
 
 def _dates_first(labelled: Sequence[Labelled]) -> list[Labelled]:

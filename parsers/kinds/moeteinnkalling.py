@@ -10,7 +10,7 @@ from parsers.kinds.saksliste import find_rows, without_repeats
 from parsers.kinds.sakspunkter import parse_punkter
 from parsers.kinds.saksrad import Row, new_moetesak
 from parsers.kinds.sakstype import SAKSTYPE
-from parsers.kinds.tittel import before_title, title_block
+from parsers.kinds.tittel import before_title, title_block, title_date
 from parsers.labels import misprints, read_labels
 from parsers.outline import Section, cut_sections, heading_of
 from parsers.paper import Paper
@@ -31,7 +31,7 @@ def parse_moeteinnkalling(paper: Paper) -> Draft:
     return Draft(
         Dokument,
         {
-            "moete": close_by_saker(parse_moete(head, labelled, paper.layout, body), cases),
+            "moete": close_by_saker(parse_moete(head, labelled, paper.layout, body, title_date(paper)), cases),
             "moetedeltaker": parse_innkalte(own, paper.layout),
             "moetesak": cases,
         },

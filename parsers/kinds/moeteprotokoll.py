@@ -14,7 +14,7 @@ from parsers.kinds.sakspunkter import has_items
 from parsers.kinds.saksrad import Row
 from parsers.kinds.sakstittel import CaseHeading, join_headings, part_speakers
 from parsers.kinds.sakstype import SAKSTYPE
-from parsers.kinds.tittel import before_title, title_block
+from parsers.kinds.tittel import before_title, title_block, title_date
 from parsers.labels import misprints, read_labels
 from parsers.layouts import Layout
 from parsers.outline import Recognise, Section, cut_sections, heading_of
@@ -41,7 +41,7 @@ def parse_moeteprotokoll(paper: Paper) -> Draft:
     labelled = read_labels(head, layout)
     present = find_antall_til_stede(own)
     cases = _cases(sections, headings, listed, layout)
-    moete = parse_moete(head, labelled, layout, body).with_values(antall_til_stede=present)
+    moete = parse_moete(head, labelled, layout, body, title_date(paper)).with_values(antall_til_stede=present)
     return Draft(
         Dokument,
         {

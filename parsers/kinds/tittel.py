@@ -12,6 +12,7 @@ from parsers.outline import heading_of
 from parsers.paper import Paper
 from parsers.passage import Passage
 from parsers.titles import title_at, title_forms
+from schemas.normal.dato import find_datoer
 
 _MAX_BODY = 80
 _MAX_BODY_WORDS = 9
@@ -65,6 +66,21 @@ def title_block(paper: Paper) -> tuple[Passage | None, Sequence[Block]]:
         return below[0].passage.part(match.start("utvalg"), match.end("utvalg")), rest
     above = _body_lines(paper.blocks[: title.index])
     return (above[-1] if above else None), rest
+
+
+def title_date(paper: Paper) -> Passage | None:
+    """The date in the title or under it, and the time behind it: "… tirsdag 27. september 2016 kl. 18.00 - 20.40"."""
+    title = paper.title
+    if title is None or not title.printed:
+        return None
+    below = [
+        block.passage for block in paper.blocks[title.index + 1 : title.index + 2] if _MEETING_IN.match(block.text)
+    ]
+    for passage in (title.passage, *below):
+        for start, _, date in find_datoer(passage.text):
+            if date is not None:
+                return passage.part(start)
+    return None
 
 
 def without_owner(body: Passage) -> Passage:
