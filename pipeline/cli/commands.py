@@ -48,7 +48,7 @@ COMMANDS = {
     "show": ("pipeline.cli.show", "Look up a case or a meeting in the archive."),
     "search": ("pipeline.cli.search", "Search the text of cases, vedtak, papers and web pages."),
     "export": ("pipeline.cli.export", "Write the views as CSV, JSON lines, Parquet or SQLite."),
-    "db": ("pipeline.cli.db", "Care for the archive: upgrade, current, dump."),
+    "db": ("pipeline.cli.db", "Care for the archive: upgrade, current, dump, rebuild."),
 }
 
 
