@@ -120,7 +120,7 @@ def _keep(path: Path, found: _T) -> _T:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cases", type=int, default=100_000)
-    parser.add_argument("--times", type=int, default=10, choices=range(1, 11))
+    parser.add_argument("--times", type=int, default=10, choices=range(1, 32))
     parser.add_argument("--server", default=os.environ.get("MOETEARKIV_TEST_POSTGRES") or SERVER)
     parser.add_argument("--folder", type=Path, help="keep the archives and figures there")
     given = parser.parse_args()

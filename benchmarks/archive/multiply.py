@@ -18,7 +18,7 @@ from archive.tables.papers import entitet_utsagn
 from archive.tables.search import soek
 from archive.tables.statements import fil, lesing, utsagn
 
-DIGITS = "6789abcdef"
+DIGITS = "6789abcdefghijklmnopqrstuvwxyz"
 _OF_FINDINGS = "entitet = 'avvik'"
 _RESTS = f"id IN (SELECT utsagn_id FROM entitet_utsagn WHERE {_OF_FINDINGS})"
 COPIED: tuple[tuple[Table, str], ...] = (
