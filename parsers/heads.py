@@ -131,10 +131,18 @@ def _below(blocks: Sequence[Block], index: int, layout: Layout) -> list[Block]:
         heading = layout.match("overskrift", block.text)
         if (heading is not None and heading[0].role != "til_stede") or layout.match("tittel", block.text):
             break
+        if _heads_a_list(block, layout):
+            break
         found.append(block)
         if len(block.text.split()) > _PROSE_WORDS:
             break
     return found
+
+
+def _heads_a_list(block: Block, layout: Layout) -> bool:
+    """Whether a row holds the columns of a case list: "Saksnr. / Arkivsak-dok. / Sakstittel" below "SAKSKART"."""
+    found = [layout.match("etikett", cell.text) for cell in block.cells if cell]
+    return len(found) > 1 and all(found) and "sakstittel" in {label[0].role for label in found if label}
 
 
 def _above(blocks: Sequence[Block], index: int, layout: Layout) -> list[Block]:

@@ -38,6 +38,10 @@ _EVEN, _EVEN_PAIR, _SAME = 1.5, 1.1, 1.06
 """In a stretched line the widest gap is no more than so many times the narrowest."""
 _SAME_PLACE, _EXACT = 0.8, 0.3
 """Columns begin at the same place within so many points."""
+_ONE_TABLE, _OTHER_SIZE = 2.0, 0.15
+"""Rows of a table stand no further apart than so many sizes, and differ in size by no more than this share."""
+_APART = 1.3
+"""A line stands apart when it is so many times as far away as the rows before it are from one another."""
 _NEAR = 3
 """A column is looked for in so many lines above and below."""
 # "1.", "2)", "a)", "B.", "iv)", "1.1", "3.2.1.", "-", "–", "•"; not "10.40", a time
@@ -73,8 +77,8 @@ def _closed(number: int, rows: Sequence[Row], page: Sequence[_Candidates], tabs:
     "Varamedlem Silje Griffenfeldt" between "Leder          Kari Fjellstad" and "Medlem       Øyvind Æsøy": LibreOffice
     sets columns without any padding. In a row that has columns, or after a label's colon, one side is enough.
     """
-    above = _sure_gaps(rows, page, range(max(number - _NEAR, 0), number))
-    below = _sure_gaps(rows, page, range(number + 1, min(number + _NEAR + 1, len(rows))))
+    above = _sure_gaps(rows, page, _next_to(rows, page, number, -1))
+    below = _sure_gaps(rows, page, _next_to(rows, page, number, 1))
     if not (above or below):
         return _NONE
     gaps, words = page[number].gaps, rows[number].words
@@ -93,6 +97,27 @@ def _closed(number: int, rows: Sequence[Row], page: Sequence[_Candidates], tabs:
             found.append(index)
             first = index
     return frozenset(found)
+
+
+def _next_to(rows: Sequence[Row], page: Sequence[_Candidates], number: int, step: int) -> list[int]:
+    """The rows above (``step`` -1) or below that may be of one table with this one, nearest first.
+
+    "Sted: Rådhuset, bystyresalen" has nothing to do with the columns of the list that stands under "Til stede:": rows
+    of a table are as large, and no line without columns stands apart between them.
+    """
+    found: list[int] = []
+    least = _ONE_TABLE * rows[number].size / _APART
+    for other in range(number + step, number + step * (_NEAR + 1), step):
+        if not 0 <= other < len(rows):
+            break
+        row, before = rows[other], rows[other - step]
+        distance = abs(row.base - before.base)
+        most = _ONE_TABLE * row.size if page[other].wide else _APART * least
+        if distance > most or abs(row.size - before.size) > _OTHER_SIZE * row.size:
+            break
+        least = min(least, distance)
+        found.append(other)
+    return found
 
 
 def _parts(gaps: Sequence[tuple[float, float]], end: float, start: float, part: tuple[float, float]) -> bool:
