@@ -33,10 +33,12 @@ _TREATMENT_OF = re.compile(
     rf"^{_BODY}s\s(?:behandling|handsaming)\sav\s(?:sak\s)?{_NUMBER}\si\smøtet?\s(?:den\s)?{_DATE}\s?[.:]?\s?$"
 )
 # "Saksprotokoll i Levanger formannskap - 01.12.2010", "Behandling i Formannskapet 12.03.2015 sak 12/15:",
-# "Møtebehandling i kommunestyret den 4. mai 2016", "Vedtak i Formannskapet - 12.03.2015"
+# "Møtebehandling i kommunestyret den 4. mai 2016", "Vedtak i Formannskapet - 12.03.2015"; not "Vedtak i samsvar med
+# innstillingen. Enstemmig."
 _IN_BODY = re.compile(
     r"^(?P<hva>[Ss]aksprotokoll|[Bb]ehandling|[Mm]øtebehandling|[Hh]andsaming|[Vv]edtak|BEHANDLING|VEDTAK|SAKSPROTOKOLL)"
-    rf"\s(?:i|fra|frå)\s(?P<utvalg>[^\W\d][^\d:;\n]{{2,100}}?)(?:\s?[-–,]?\s(?:den\s|møte\s)?{_DATE})?"
+    rf"\s(?:i|fra|frå)\s(?!(?:samsvar|tråd|henhold|medhald|medhold|saken|saka|sak|tillegg)\b)"
+    rf"(?P<utvalg>[^\W\d](?:[^\d.:;\n]|\.(?!\s[A-ZÆØÅ])){{2,100}}?)(?:\s?[-–,]?\s(?:den\s|møte\s)?{_DATE})?"
     rf"(?:\s?[-–,]?\s?(?:sak\s)?{_NUMBER})?\s?[.:]?\s?$"
 )
 # "Formannskapets behandling 27.05.2014:", "Kommunestyrets vedtak 12.06.2014:"

@@ -15,11 +15,12 @@ from schemas.registers.partier import find_parti
 
 _MOTION = (
     r"\b(?:\w*forslag(?:et|a)?|\w*framlegg(?:et)?|\w*fremlegg|merknad(?:er|en|ar)?|tilråding\w*|uttalelse\w*|uttale\w*"
-    r"|innstilling|vedtak)\b"
+    r"|innstilling|vedtak|tillegg(?:et)?|endring(?:er|ar)?)\b"
 )
 _VERB = (
     r"(?:(?:frem|fram)(?:satte|satt|sette|met|ma|la|lagde|mer|setter)|fremja|foreslo|føreslo|foreslår|føreslår"
-    r"|la\s(?:frem|fram)|legger\s(?:frem|fram)|sette\b(?=.{0,80}\s(?:frem|fram)\b)|kom\smed"
+    r"|la\s(?:frem|fram)|legger\s(?:frem|fram)|satte?\s(?:frem|fram)|sette\b(?=.{0,80}\s(?:frem|fram)\b)|kom\smed"
+    r"|(?:gjorde|gav)(?=\s(?:slikt?\s|følg\w+\s|fylg\w+\s)?\w*(?:framlegg|fremlegg|forslag))"
     r"|stilte|leverte(?:\sinn)?|hadde|ba\som)"
 )
 # "Svein Skogen fremmet følgende oversendelsesforslag:", "Ap v/Inger-Marie Sandvik fremmet følgende forslag på …:",

@@ -61,6 +61,8 @@ class Cases:
         self._cases: list[_Case] = []
         self._waiting: list[_Case] = []
         """Items without number, which stand before the case that is treated next."""
+        self._last: int | None = None
+        """Where the case stands that was treated last: one that no list names comes after it."""
 
     def drafts(self) -> tuple[Draft, ...]:
         """The drafts of all cases."""
@@ -99,13 +101,14 @@ class Cases:
         before = self._same(case)
         if before is None:
             politisk = derived(Moetesakstype.POLITISK.value, number.whole())
-            self._cases.append(msgspec.structs.replace(case, values={"moetesakstype": kind or politisk, **values}))
-            at = len(self._cases) - 1
+            at = len(self._cases) if self._last is None else self._last + 1
+            self._cases.insert(at, msgspec.structs.replace(case, values={"moetesakstype": kind or politisk, **values}))
         else:
             archive = {name: before.values[name] for name in _ARCHIVE if before.values.get(name) is not None}
             before.values = {**before.values, **_known(values), **archive}
             at = next(index for index, known in enumerate(self._cases) if known is before)
         self._cases[at:at] = self._waiting
+        self._last = at + len(self._waiting)
         self._waiting = []
 
     def add_approval(self, heading: CaseHeading, body: Sequence[Block]) -> None:

@@ -17,16 +17,16 @@ from parsers.grammar.aapning import BODY_WORD, Aapning, read_aapning
 from parsers.grammar.avstemning import is_avstemning
 from parsers.grammar.forslag import tells_of_meeting
 from parsers.grammar.innstiller import ADDRESSED, may_recommend, read_innstiller
+from parsers.kinds.deler import TREATED, Del, told_apart
 from parsers.kinds.sakslinjer import part_headings
 from parsers.kinds.tekst import is_heading, is_noise
 from parsers.layouts import Layout
 from parsers.outline import heading_of
 from parsers.passage import Passage
 from schemas.normal.dato import read_dato
-from schemas.normal.resultat import UNANIMOUS
+from schemas.normal.navn import nominativ
 
 CASE_PARTS = ("innstilling", "behandling", "votering", "vedtak")
-_TREATED = frozenset({"behandling", "votering"})
 _TEXTS = frozenset({"innstilling", "vedtak"})
 _HEADINGS = (*CASE_PARTS, "i_moetet", "tilfoersel", "avsnitt", "ikke_vedlagt")
 _LOOK_AHEAD = 2
@@ -42,18 +42,6 @@ _SIGNED = re.compile(
 _MORE = re.compile(
     r"^(?:innstilling\stil\s[^\d.:]{3,60}|forslag\stil\sinnstilling(?:\stil\s[^\d.:]{3,60})?)\s?:?$", re.IGNORECASE
 )
-
-
-_ALL_AGREED = re.compile(UNANIMOUS, re.IGNORECASE)
-
-
-class Del(msgspec.Struct, frozen=True):
-    """A part of the treatment: its role, the line that opens it, who it is from, and what stands in it."""
-
-    rolle: str
-    aapner: Passage | None
-    hvem: Passage | None
-    body: tuple[Block, ...]
 
 
 class Behandling(msgspec.Struct, frozen=True):
@@ -104,7 +92,7 @@ def introduction(blocks: Sequence[Block], layout: Layout) -> tuple[Block, ...]:
 
 def is_treatment(block: Block, layout: Layout, *, told: bool = True) -> bool:
     """Whether a block opens a treatment: a heading, or (``told``) a sentence that tells of one and its decision."""
-    if heading_of(block, layout, tuple(_TREATED)):
+    if heading_of(block, layout, tuple(TREATED)):
         return True
     opened = None if block.cells or block.marker else read_aapning(block.passage)
     if opened is None or opened.utvalg is None or not opened.sikker:
@@ -173,7 +161,7 @@ class _Cut:
 
     def _open_heading(self, role: str, match: re.Match[str], block: Block) -> None:
         hvem = read_innstiller(block.passage, match) if role == "innstilling" else None
-        if self.rolle in _TREATED and role in {"i_moetet", "avsnitt", "ikke_vedlagt"}:
+        if self.rolle in TREATED and role in {"i_moetet", "avsnitt", "ikke_vedlagt"}:
             self.body.append(block)
             return
         if role == "innstilling":
@@ -192,14 +180,19 @@ class _Cut:
 
     def _recommendation(self, hvem: Passage | None) -> str:
         """A body's recommendation after its treatment is what it decided; any other is where it began."""
-        treated = any(part.rolle in _TREATED for part in self.parts) or self.rolle in _TREATED
+        treated = any(part.rolle in TREATED for part in self.parts) or self.rolle in TREATED
         decided = any(part.rolle == "vedtak" for part in self.parts) or self.rolle == "vedtak"
         if not treated or decided:
             return "innstilling"
         earlier = [*self.parts, *(part for one in self.done for part in one.deler)]
         begun = self.rolle == "innstilling" or any(part.rolle == "innstilling" for part in earlier)
-        by_body = hvem is not None and BODY_WORD.search(hvem.text) is not None
+        by_body = hvem is not None and BODY_WORD.search(hvem.text) is not None and not self._by_another(hvem)
         return "vedtak" if by_body or (begun and hvem is None) else "innstilling"
+
+    def _by_another(self, hvem: Passage) -> bool:
+        """Whether another body recommends than the one whose treatment is told of: "Innstilling fra valgkomiteen:"."""
+        body = self.opened.utvalg if self.opened is not None else None
+        return body is not None and nominativ(hvem.text).casefold() not in body.text.casefold()
 
     def _decides(self) -> bool:
         """Whether "Karmøy kommunestyre vedtar:" is the decision, and not the first line of what is recommended."""
@@ -223,7 +216,7 @@ class _Cut:
             self.body.insert(0, block)
 
     def _treated(self) -> bool:
-        return self.rolle in _TREATED or any(part.rolle in _TREATED for part in self.parts)
+        return self.rolle in TREATED or any(part.rolle in TREATED for part in self.parts)
 
     def _goes_on(self, opened: Aapning) -> bool:
         """Whether the line names the treatment that is open already."""
@@ -275,7 +268,7 @@ class _Cut:
         self._close_part()
         opened = self.opened
         utvalg, dato, nummer = (opened.utvalg, opened.dato, opened.nummer) if opened else (None, None, None)
-        self.done.append(Behandling(utvalg, dato, nummer, tuple(self.parts)))
+        self.done.append(Behandling(utvalg, dato, nummer, tuple(told_apart(self.parts))))
         self.opened, self.parts = None, []
 
 

@@ -12,8 +12,9 @@ from parsers.kinds.moetedeltaker import parse_deltakere
 from parsers.kinds.saksliste import find_rows
 from parsers.kinds.sakspunkter import has_items
 from parsers.kinds.saksrad import Row
-from parsers.kinds.sakstittel import CaseHeading, join_headings, part_speakers
+from parsers.kinds.sakstittel import CaseHeading, join_headings, without_headings
 from parsers.kinds.sakstype import SAKSTYPE
+from parsers.kinds.talerliste import part_speakers
 from parsers.kinds.tittel import down_to_title, title_block, title_date
 from parsers.labels import misprints, read_labels
 from parsers.layouts import Layout
@@ -33,7 +34,7 @@ def parse_moeteprotokoll(paper: Paper) -> Draft:
     """The draft of a meeting's minutes."""
     layout = paper.layout
     body, printed = title_block(paper)
-    rows = find_rows(printed, layout)
+    rows = without_headings(find_rows(printed, layout), printed, layout)
     blocks, headings = join_headings(part_speakers(printed), rows, layout)
     listed = {row.line: row for row in rows}
     own, sections = cut_sections(blocks, _recognise(headings, listed, layout))
@@ -74,16 +75,14 @@ def _cases(
     """Every case, listed or treated, in document order."""
     cases = Cases(layout)
     under: Section | None = None
-    last = {
-        number: at for at, heading in headings.items() if (number := heading.number and heading.number.text) is not None
-    }
+    last = {heading.number.text: at for at, heading in headings.items() if heading.number is not None}
     for section in _with_remarks(sections):
         at = section.heading.passage.first_line.number
         if section.role == _ROW:
             cases.add_row(listed[at])
-        elif section.role == _CASE and headings[at].number is not None:
+        elif section.role == _CASE and (number := headings[at].number) is not None:
             # A list without columns looks like headings: its row has no treatment, the heading that comes later has.
-            later = last.get(headings[at].match["nummer"], at) > at
+            later = last.get(number.text, at) > at
             cases.add_treated(headings[at], () if later else section.body, under, listed.get(at))
         elif section.role == _CASE:
             cases.add_approval(headings[at], section.body)

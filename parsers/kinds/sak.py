@@ -9,10 +9,11 @@ from parsers.grammar.avstemning import parse_avstemninger
 from parsers.grammar.habilitet import parse_habilitet
 from parsers.grammar.lov import find_lukking, find_unntatt
 from parsers.grammar.status import find_status
-from parsers.kinds.behandling import Behandling, Del, cut_behandlinger, find_reported, introduction, is_treatment
+from parsers.kinds.behandling import Behandling, cut_behandlinger, find_reported, introduction, is_treatment
+from parsers.kinds.deler import Del
 from parsers.kinds.forslag import parse_forslag
 from parsers.kinds.saksgang import parse_saksgang
-from parsers.kinds.sakstekst import find_unlabelled, text_and_points, without_votes
+from parsers.kinds.sakstekst import find_told, find_unlabelled, text_and_points, without_votes
 from parsers.kinds.tekst import join_blocks
 from parsers.layouts import Layout
 from parsers.passage import Passage
@@ -107,6 +108,9 @@ def _decision(reported: Behandling, told: Sequence[Del], layout: Layout) -> tupl
         own = without_votes(part.body, layout)[0]
         if text_and_points("vedtak", own, layout):
             return part, own
+        sentence = find_told(part.body)
+        if sentence is not None:
+            return part, [sentence]
     if all(part.rolle in {"innledning", "avsnitt"} for part in told):
         for part in told:
             alone = find_unlabelled(part.body) if part.rolle == "innledning" else None

@@ -6,14 +6,15 @@ import re
 from collections.abc import Sequence
 
 from parsers.blocks import Block
-from parsers.grammar.avstemning import cut_votes, is_avstemning
+from parsers.grammar.avstemning import MOTION, cut_votes, is_avstemning
 from parsers.kinds.tekst import is_noise, join_blocks
 from parsers.layouts import Layout
 from parsers.passage import Passage
 from schemas.draft import Draft, Value
 from schemas.evidence import Cited
 from schemas.normal.navn import strip_title
-from schemas.normal.roller import TITLER
+from schemas.normal.resultat import UNANIMOUS
+from schemas.normal.roller import TITLER, is_rolle
 from schemas.records import Punkt
 
 _POINT = re.compile(r"^(?P<nummer>\d{1,3}[.)]|[a-zæøå]\)|[-–—•▪◦*])\s+(?P<tekst>\S.*)$", re.DOTALL)
@@ -31,6 +32,8 @@ _DECISION = re.compile(
     r"|til\s(?:orientering|etterretning|vitende|vitande))\b[^.!?\n]{0,80}[.]?$",
     re.IGNORECASE,
 )
+# "Enstemmig vedtatt.", "Vedtatt mot 2 stemmer", "Vedtaket var samrøystes": no word of what was decided
+_ONLY_VOTE = re.compile(rf"^(?:vedtak\w*\b|vedtatt\b|{UNANIMOUS}|godkjent\b|godkjend\b|tatt\b|teke\b)", re.IGNORECASE)
 _FEW = 5
 
 
@@ -65,7 +68,20 @@ def _without_signature(blocks: list[Block]) -> list[Block]:
     if len(blocks) < 3 or not _NAME.match(blocks[-2].text):
         return blocks
     title = blocks[-1].text.casefold().removeprefix("fung. ").removeprefix("fungerende ").strip(" .")
-    return blocks[:-2] if title in TITLER or strip_title(f"{title} X")[1] else blocks
+    ends = title in TITLER or (title.isalpha() and is_rolle(title)) or strip_title(f"{title} X")[1]
+    return blocks[:-2] if ends else blocks
+
+
+def find_told(body: Sequence[Block]) -> Block | None:
+    """A decision told of in one sentence with its vote: "Møteprotokollen vart samrøystes godkjend." below "Vedtak:".
+
+    A vote on a motion ("Innstillingen ble enstemmig vedtatt.") is no decision's text.
+    """
+    for block in body:
+        told = not block.cells and _DECISION.match(block.text) and not MOTION.search(block.text)
+        if told and is_avstemning(block.passage) and not _ONLY_VOTE.match(block.text):
+            return block
+    return None
 
 
 def find_unlabelled(blocks: Sequence[Block]) -> Block | None:

@@ -13,6 +13,7 @@ import msgspec
 
 from parsers.blocks import Block
 from parsers.grammar.saksnummer import is_saksnummer, match_saksnummer
+from parsers.kinds.hodetittel import title_over_head
 from parsers.kinds.saksrad import Row, clean_title
 from parsers.layouts import Layout
 from parsers.outline import heading_of
@@ -42,8 +43,9 @@ _MAX_STYLED_WORDS = 70
 _ALIKE = 0.5
 _GOES_ON = 3
 """A title goes on over at most so many blocks more."""
-# "16.30", "Kl. 16.30", "Kl.": the clock in a list of who speaks on which case
-_CLOCK = re.compile(r"(?:kl\.?\s?)?(?:\d{1,2}[.:]\d{2}(?:\s?-\s?\d{1,2}[.:]\d{2})?)?", re.IGNORECASE)
+
+
+_TITLE = re.compile(r"(?P<tittel>.+)", re.DOTALL)
 
 
 class CaseHeading(msgspec.Struct, frozen=True):
@@ -55,10 +57,14 @@ class CaseHeading(msgspec.Struct, frozen=True):
     """The archive case on the number's line: "Saknr. 206/12 Arkivsak 2012/3456-4"."""
     rest: Passage | None = None
     """What a full line runs on with behind the title that the case list has: "… Fylkesordføreren svarte."."""
+    below: Passage | None = None
+    """The number, where it stands in the case's head below the title and not before it."""
 
     @property
     def number(self) -> Passage | None:
         """The case's number."""
+        if self.below is not None:
+            return self.below
         if "nummer" not in self.match.re.groupindex:
             return None
         return self.block.passage.part(self.match.start("nummer"), self.match.end("nummer"))
@@ -85,6 +91,8 @@ def join_headings(
         block = blocks[index]
         at = block.passage.first_line.number
         used, found = (1, None) if at in fixed else _read(blocks, index, listed, plain, layout, at in own)
+        if found is None and at not in own:
+            used, found = _over_head(blocks, index, listed, layout, headings) or (used, None)
         if found is not None:
             headings[at] = found
             block = found.block
@@ -93,6 +101,28 @@ def join_headings(
             joined.append(Block(passage=found.rest))
         index += used
     return tuple(joined), headings
+
+
+def without_headings(rows: Sequence[Row], blocks: Sequence[Block], layout: Layout) -> tuple[Row, ...]:
+    """The rows without those that are the heading of a treatment, set in the list's columns.
+
+    Such a number has stood in the list before, and what follows it is the treatment and no row.
+    """
+    lines = {row.line for row in rows}
+    at = {block.passage.first_line.number: index for index, block in enumerate(blocks)}
+    seen: set[str] = set()
+    kept: list[Row] = []
+    for row in rows:
+        number = row.saksnummer.text if row.saksnummer else None
+        index = at.get(row.line)
+        if number in seen and index is not None and index + 1 < len(blocks):
+            alone = blocks[index + 1].passage.first_line.number not in lines
+            if alone and (blocks[index].bold or _is_treated(blocks, index + 1, layout)):
+                continue
+        if number is not None:
+            seen.add(number)
+        kept.append(row)
+    return tuple(kept)
 
 
 def _read(
@@ -109,7 +139,8 @@ def _read(
     if match is None:
         approval = _approval(blocks, index, plain)
         return 1, CaseHeading(blocks[index], approval) if approval else None
-    if heading_of(_after_number(block, match), layout, _CASE_PARTS) or not match["tittel"]:
+    labelled = match["tittel"] and layout.match_prefix("etikett", match["tittel"])
+    if heading_of(_after_number(block, match), layout, _CASE_PARTS) or not match["tittel"] or labelled:
         return 1, None
     titles = listed.get(read_saksnummer(match["nummer"]) or "", ())
     more = _listed_further(blocks, index + used, match["tittel"], titles)
@@ -130,6 +161,26 @@ def _read(
     end = match.start("tittel") + cut
     short = msgspec.structs.replace(block, passage=block.passage.part(0, end), cells=())
     return used, CaseHeading(short, _numbered(short) or match, archive, block.passage.part(end))
+
+
+def _over_head(
+    blocks: Sequence[Block],
+    index: int,
+    listed: Mapping[str, Sequence[str]],
+    layout: Layout,
+    before: Mapping[int, CaseHeading],
+) -> tuple[int, CaseHeading] | None:
+    """A title whose number stands in the case's head below it; not a line below the case's numbered heading."""
+    read = title_over_head(blocks, index, listed, layout)
+    if read is None:
+        return None
+    used, number = read
+    last = next((before[line].number for line in reversed(list(before))), None)
+    if last is not None and read_saksnummer(last.text) == read_saksnummer(number.text):
+        return None
+    block = _joined(blocks[index : index + used]) if used > 1 else blocks[index]
+    match = _TITLE.match(block.text)
+    return (used, CaseHeading(block, match, below=number)) if match is not None else None
 
 
 def _numbered(block: Block) -> re.Match[str] | None:
@@ -215,42 +266,3 @@ def _titles_by_number(rows: Sequence[Row]) -> Mapping[str, Sequence[str]]:
         if number is not None and row.tittel is not None:
             titles.setdefault(number, []).append(row.tittel.text)
     return titles
-
-
-def part_speakers(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks with the cases of a list of speakers on their own.
-
-    Beside the clock stands who speaks, and the case's number and title on a line of its own: "Kl. 16.30 / 58/25
-    Bellevuebakken 9" over "Muntlig innlegg fra …".
-    """
-    parted: list[Block] = []
-    for block in blocks:
-        cells = [cell for cell in block.cells if cell]
-        if len(cells) != 2 or not _CLOCK.fullmatch(cells[0].text):
-            parted.append(block)
-            continue
-        parts = _case_lines(cells[1])
-        if not parts:
-            parted.append(block)
-            continue
-        before = cells[1].part(0, parts[0])
-        if before:
-            parted.append(
-                msgspec.structs.replace(
-                    block, passage=Passage.joined([cells[0], before], " "), cells=(cells[0], before)
-                )
-            )
-        for start, end in zip(parts, [*parts[1:], len(cells[1].text)], strict=True):
-            parted.append(Block(passage=cells[1].part(start, end), bold=block.bold, size=block.size, gap=block.gap))
-    return tuple(parted)
-
-
-def _case_lines(cell: Passage) -> list[int]:
-    """Where in a cell the lines begin that begin with a case's number and title."""
-    starts = [
-        piece.start
-        for index, piece in enumerate(cell.pieces)
-        if index == 0 or piece.line is not cell.pieces[index - 1].line
-    ]
-    matches = {start: match_saksnummer(cell.text[start:]) for start in starts}
-    return [start for start, match in matches.items() if match and match["tittel"]]

@@ -126,7 +126,8 @@ def nominativ(genitiv: str) -> str:
     Known roles and bodies by table, in both målføre and with words before them ("Asker formannskaps"); else
     the endings that only a genitive has: -ets, -ens, -enes, -ings, and an s after a capital ("PFUs",
     "FrPs"); parties by the register ("Høyres"); nynorsk "Rådmannen sitt". What ends in s for other reasons
-    ("Rådhus", "Andreas") is left as it is, and so is a genitive in none of these classes ("Vestlands").
+    ("Rådhus", "Andreas") is left as it is, and so is a genitive in none of these classes ("Vestlands"). The capitals of
+    a heading ("RÅDMANNENS FORSLAG") are the heading's, not the role's.
     """
     tekst = re.sub(r"\s(?:sine?|sitt|si)$", "", " ".join(genitiv.split()))
     siste = tekst.rpartition(" ")[2].casefold()
@@ -138,4 +139,6 @@ def nominativ(genitiv: str) -> str:
     ved_endelse = len(siste) > 6 and siste.endswith(("enes", "ets", "ens", "ings"))
     etter_stor_bokstav = tekst.endswith("s") and tekst[-2:-1].isupper()
     er_genitiv = i_tabell or ved_endelse or etter_stor_bokstav or find_parti(tekst[:-1])
+    if i_tabell and tekst.isupper():
+        return tekst[:-1].capitalize()
     return tekst[:-1] if er_genitiv else tekst

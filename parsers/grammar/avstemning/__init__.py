@@ -3,6 +3,7 @@
 Only what is stated is kept: "enstemmig" has no counts unless the paper prints them.
 """
 
+from parsers.grammar.avstemning.gjelder import MOTION
 from parsers.grammar.avstemning.samling import cut_votes, is_avstemning, parse_avstemninger
 
-__all__ = ["cut_votes", "is_avstemning", "parse_avstemninger"]
+__all__ = ["MOTION", "cut_votes", "is_avstemning", "parse_avstemninger"]

@@ -33,7 +33,7 @@ _OBJECT = re.compile(
 )
 # "Dermed ble innstillingen vedtatt", "Ved votering falt forslaget med 11 mot 24 stemmer"
 _INVERTED = re.compile(
-    r"^(?:dermed|ved|deretter|derved|så|etter|til slutt|med dette|slik|her)\b[^.;\n]{0,200}?"
+    r"^(?:dermed|ved|deretter|derved|så|etter|til slutt|med dette|slik|her)\b(?:[^.;\n]|(?<=pkt)\.){0,200}?"
     rf"\b(?:ble|blei|vart|er|var|falt|fall)\s(?P<gjelder>[^.;:\n]{{3,160}}?)(?=\s{_ENDS}|\s?[.;]?$)",
     re.IGNORECASE,
 )
@@ -55,9 +55,9 @@ _SUBJECT = re.compile(
 )
 _SUBJECT_ENDS = re.compile(rf",?\s(?:og\s)?{_ENDS}", re.IGNORECASE)
 _NO_SUBJECT = re.compile(
-    r"^(?:\d+\s\w+\s(?:for|mot|imot)\b|(?:det|dette|denne|den|de|han|hun|ho|dei|alle|saken ble|ved|dermed"
-    r"|deretter|så|etter|et|eit|ein|en|som|hvilket|resultat\w*|flertallet|fleirtalet)\b"
-    r"|[^,(]{0,60}\b(?:vedtok|vedtar|vedtek|tiltrer|tiltrådte|godkjente|godkjenner|godkjende|fattet|støttet|tilrådde|anbefalte)\b)",
+    r"^(?:\d+\s\w+\s(?:for|mot|imot)\b|(?:(?:det|den|dei?)(?!\s(?:\w+\s)?(?:\w*forslag|\w*framlegg))|dette|denne"
+    r"|han|hun|ho|alle|saken ble|ved|dermed|deretter|så|etter|et|eit|ein|en|som"
+    r"|hvilket|resultat\w*|flertallet|fleirtalet)\b|[^,(]{0,60}\b(?:vedtok|vedtar|vedtek|tiltrer|tiltrådte|godkjente|godkjenner|godkjende|fattet|støttet|tilrådde|anbefalte)\b)",
     re.IGNORECASE,
 )
 # "Styret godkjente enstemmig årsregnskapet": who decides is not what was voted on

@@ -49,6 +49,11 @@ _TOLD_OF = re.compile(
     rf"|{ADOPTED}\s(?:\d{{1,2}}\.|i\s(?:19|20)\d\d|den\s\d)",
     re.IGNORECASE,
 )
+# "Vedtaket vart gjort med 4 mot 2 røyster", "Vedtaket ble fattet mot 3 stemmer"
+_MADE = re.compile(
+    r"\bvedtaket\s(?:ble|blei|vart|er|var)\s(?:fattet|fatta|gjort|gjord|tatt|teke)\b(?=\s(?:med|i?mot)\s)",
+    re.IGNORECASE,
+)
 # A proposal that was withdrawn was not voted on: "Forslaget ble trukket"
 _WITHDRAWN = re.compile(r"\b(?:trukket|trekt|trukke|frafalt)\b", re.IGNORECASE)
 _HABILITET = re.compile(r"\b(?:in)?habil\w*|\bugild\w*", re.IGNORECASE)
@@ -162,7 +167,7 @@ def _result(text: str) -> tuple[Resultat, int, int, bool] | None:
     active = None if adopted else _ACTIVE.search(text)
     if active is not None and not (_N_AGAINST.search(text, active.end()) or _AGAINST.search(text, active.end())):
         return None
-    word = adopted or active
+    word = adopted or active or _MADE.search(text)
     return ("vedtatt", word.start(), word.end(), False) if word else None
 
 

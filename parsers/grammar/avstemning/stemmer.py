@@ -33,6 +33,10 @@ _UNIT_AFTER = re.compile(rf"\s?{UNIT}", re.IGNORECASE)
 _BRACKET = re.compile(r"\s?\(")
 # "1 røyst frå Henrik Jorem (Ap)", "2 stemmer avgitt av FrP"; "9 stemmer avgitt for Aps forslag" names no voter
 _FROM = re.compile(r"\s(?:(?:av)?(?:gitt|gjevne|gjeve|lagt)\s)?(?:fra|frå|av|til)\s", re.IGNORECASE)
+# "3 stemmer mot 2 stemmer for innstillingen (2 AP)"
+_FOR_THE_OTHER = re.compile(
+    r"\sfor\s(?:\w+\s){0,2}?\w*(?:innstilling|tilråding|forslag|framlegg|fremlegg)\w*(?=\s\()", re.IGNORECASE
+)
 # "mot stemmene til FrP og SV", "mot røystene frå Sp"
 _THE_VOTES = re.compile(r"\s?(?:stemmene|stemmen|røystene|røystane|røysta)\s(?:til|fra|frå|av|for)\s", re.IGNORECASE)
 _WHO_ENDS = re.compile(
@@ -85,7 +89,8 @@ def read_side(passage: Passage, at: int) -> tuple[Side, int] | None:
     side = Side(passage.cite(count, "antall"))
     if _party_follows(passage.text, end):
         return _uncounted(passage, at)
-    bracket = _BRACKET.match(passage.text, end)
+    other = _FOR_THE_OTHER.match(passage.text, end)
+    bracket = _BRACKET.match(passage.text, other.end() if other else end)
     if bracket is not None:
         listed, end = _bracketed(passage, bracket.end())
         side = Side(side.antall, listed.parti, listed.navn)
