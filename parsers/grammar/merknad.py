@@ -55,6 +55,11 @@ _SHORTEST_LIST = 3
 _REPRESENTED = re.compile(r"[A-ZÆØÅ][^\W\d_]+(?:[ -](?:og )?[^\W\d_]+){0,3}")
 # A firm or an office behind a name: "Deloitte AS", "Byrådsavdeling for barnehage og skole"; not a sentence
 _AFFILIATION = re.compile(r"[A-ZÆØÅ][^().;]{1,80}")
+# " frå Gloppen pensjonistlag", " fra KS": whom a guest came from; a sentence goes on with small words
+_FROM_WHOM = re.compile(
+    r"(?:fra|frå|ved|i|v/)\s?(?P<hvem>[A-ZÆØÅ][\w&-]*(?: (?:og |i |for )?[\w&-]+){0,4})"
+    r"(?=$|[,;(]|\s(?:i|under|til|ved|for) sak)"
+)
 _TOO_MANY = 12
 """More remarks than this stand behind no name."""
 
@@ -88,7 +93,7 @@ class Behind:
     def _rules(self) -> tuple[Callable[[int], int | None], ...]:
         return (
             *(self._bracket, self._for, self._substitute, self._cases, self._times, self._manner, self._as),
-            *(self._party, self._post, self._affiliation),
+            *(self._party, self._post, self._affiliation, self._from_whom),
         )
 
     def _bracket(self, at: int) -> int | None:
@@ -223,6 +228,11 @@ class Behind:
         stop = _END_OF_POST.search(text, at)
         match = _AFFILIATION.match(text, at, stop.start() if stop else len(text))
         return match.end() if match and match.end() == (stop.start() if stop else len(text.rstrip("."))) else None
+
+    def _from_whom(self, at: int) -> int | None:
+        """Whom a guest came from: said as an affiliation is, and no field of ours either."""
+        match = _FROM_WHOM.match(self.text.text, at) if self.ansatt and not self.affiliated else None
+        return match.end() if match else None
 
 
 def _closing(text: str, at: int) -> int:
