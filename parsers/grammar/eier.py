@@ -38,7 +38,7 @@ _PLACE = re.compile(r"\s?:|,\s(?:rådhus|bystyresal|kommunestyresal|kommunehus|f
 # "Ytre Namdal regionråd", "Midt-Troms regionråd - Side 1 av 2", "Regionrådet for Hallingdal": a council of several
 # municipalities owns its own papers; a line of a letterhead, and nothing else on it
 _REGION = re.compile(
-    rf"(?P<navn>{_NAME}(?:[ -](?:og |i )?{_NAME}){{0,4}} (?:[Rr]egionråd(?:et)?|REGIONRÅD)"
+    rf"(?<!\w)(?P<navn>{_NAME}(?: (?:og |i )?{_NAME}){{0,4}} (?:[Rr]egionråd(?:et)?|REGIONRÅD)"
     rf"|Regionrådet for {_NAME}(?: (?:og |i )?{_NAME}){{0,3}})(?:\s?[-–,|]?\s?[Ss]ide \d{{1,3}}(?: av \d{{1,3}})?)?"
 )
 _BEFORE = 48

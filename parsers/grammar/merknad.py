@@ -39,6 +39,7 @@ _MANNER = re.compile(
     r"|som observatør)(?=$|[\s,;.):(])",
     re.IGNORECASE,
 )
+_LEAVE = re.compile(r"perm|forfall|meldt|inhabil|ugild|ikk(?:e|je) |møtte ikk|syk|sjuk", re.IGNORECASE)
 _SIGNED = re.compile(r"\(\s?/?s(?:ign)?\.?\s?\)?", re.IGNORECASE)
 # "som sekretær"
 _AS = re.compile(r"som\s+(?P<funksjon>[^\W\d_]+)(?=$|[\s,;.)])", re.IGNORECASE)
@@ -73,6 +74,8 @@ class Behind:
         self.ansatt = ansatt
         self.borte = borte
         self.note = False
+        self.away = False
+        """Whether the words before tell of leave: behind "permisjon i sak" stand the cases he was not there for."""
         self.affiliated = False
         """Within brackets a firm's name is no rest of a list of remarks: whom somebody represents may be printed so."""
 
@@ -116,7 +119,7 @@ class Behind:
     def _inside(self, inside: Passage) -> bool:
         """Brackets hold what may also stand without them; what is not understood there gives nothing."""
         values: Values = {}
-        within = Behind(inside, values, ansatt=self.ansatt, borte=self.borte)
+        within = Behind(inside, values, ansatt=self.ansatt, borte=self.borte or self.away)
         within.affiliated = True
         if not within.read(0):
             return False
@@ -159,10 +162,10 @@ class Behind:
         return match.end()
 
     def _cases(self, at: int) -> int | None:
-        return self._told(read_saker(self.text, at, self.values, borte=self.borte))
+        return self._told(read_saker(self.text, at, self.values, borte=self.borte or self.away))
 
     def _times(self, at: int) -> int | None:
-        return self._told(read_tider(self.text, at, self.values, borte=self.borte))
+        return self._told(read_tider(self.text, at, self.values, borte=self.borte or self.away))
 
     def _told(self, told: Told | None) -> int | None:
         self.note = self.note or (told is not None and told.action)
@@ -170,6 +173,7 @@ class Behind:
 
     def _manner(self, at: int) -> int | None:
         match = _MANNER.match(self.text.text, at)
+        self.away = self.away or (match is not None and _LEAVE.match(match.group()) is not None)
         if match is not None and match.group().endswith("protokollen"):
             self.values["deltakertype"] = derived(Deltakertype.ADMINISTRASJON.value, self.text.cite(match))
         return match.end() if match else None
