@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from parsers.blocks import Block
 from parsers.grammar.eier import find_eier
 from parsers.grammar.maalform import find_maalform
 from parsers.kinds import parse_dokument
@@ -16,6 +18,10 @@ from schemas.kodelister import Dokumenttype
 from schemas.records import Fil
 
 _MAX_LETTERHEAD_WORDS = 6
+# "8700 Nesna", "N-8700 NESNA"
+_POST_TOWN = re.compile(r"(?:N-)?\d{4} [A-ZÆØÅ][^\W\d]*(?:[ -][^\W\d]+){0,3}")
+_ADDRESS = 3
+"""So many lines of an address stand below its first."""
 _TOP_BLOCKS = 4
 """A letterhead stands among so many first lines of its paper."""
 
@@ -36,12 +42,26 @@ def _find_owner(papers: Sequence[Paper]) -> Cited | None:
     """The owner that the papers name; of a paper of unknown kind only a letterhead says whose it is."""
     heads = [Passage.of_lines([line]) for paper in papers for line in paper.pages.lines if line.furniture]
     for paper in papers:
-        for block in paper.blocks[:_TOP_BLOCKS]:
+        for block in _letterhead(paper):
             heads += [passage for passage in (block.passage, *block.cells) if _is_short(passage)]
     known = [paper for paper in papers if paper.dokumenttype is not Dokumenttype.UKJENT]
     passages = [block.passage for paper in known for block in paper.blocks]
     letterheads = [passage for passage in passages if _is_short(passage)]
     return find_eier([passage for passage in passages if not _is_short(passage)], letterheads, heads)
+
+
+def _letterhead(paper: Paper) -> Sequence[Block]:
+    """The first lines of a paper; of one of unknown kind without those that say whom it is sent to."""
+    top = paper.blocks[:_TOP_BLOCKS]
+    if paper.dokumenttype is not Dokumenttype.UKJENT:
+        return top
+    return [block for index, block in enumerate(top) if not _is_addressee(paper.blocks, index)]
+
+
+def _is_addressee(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a line below the sender's begins an address: "Nesna kommune / Plan og utvikling / 8700 Nesna"."""
+    below = blocks[index + 1 : index + 1 + _ADDRESS]
+    return index > 0 and any(_POST_TOWN.fullmatch(block.text) for block in below)
 
 
 def _is_short(passage: Passage) -> bool:

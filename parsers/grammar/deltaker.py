@@ -12,23 +12,36 @@ from collections.abc import Iterator
 import msgspec
 
 from parsers.grammar.merknad import Behind
-from parsers.grammar.naervaer import Values
+from parsers.grammar.naervaer import Values, read_saker
 from parsers.grammar.navn import OMVENDT, match_navn, skip_tittel
 from parsers.passage import Passage
 from schemas.evidence import Cited
 from schemas.normal.navn import is_parti
 from schemas.normal.roller import is_rolle
+from schemas.registers.kommuner import find_kommune
 from schemas.registers.partier import find_parti
 
 # "• ", "- ", "1. ", "1) " before a name
 _BULLET = re.compile(r"(?:[-–—•▪◦*·]|\d{1,2}[.)])\s+")
 # "A: ", "Felleslista SV/Rødt: ", "Ordfører: ", "Balsfjord kommune: "
 _GROUP = re.compile(r"(?P<gruppe>[^\W\d_][^:.,;()\d]{0,40}?)\s?:\s*")
-_SEPARATOR = re.compile(r"\s?[,;]\s?|\s(?:og|samt)\s")
+# ", ", "; ", " og ", and the full stop behind a bracket: "Geir Gjerde (FrP) for Astrid Løkken (FrP). Kari Ruud (AP)"
+_SEPARATOR = re.compile(r"\s?[,;]\s?|(?<!-)\s(?:og|samt)\s|(?<=\))\.\s(?=[A-ZÆØÅ])")
+_FROM = re.compile(r"^(?:fra|frå|for)\s+", re.IGNORECASE)
 _PLACE_WORD = re.compile(r"\b(?:kommune|herad|fylkeskommune)\b", re.IGNORECASE)
 _MOST_PER_LINE = 120
+# "Til sak 01/11: ", "I sak 7/24 og 8/24: " before those who came for it
+_FOR_CASES = re.compile(r"(?:til|i|under|ved|for|på)?\s?(?=sak)(?P<saker>sak[^:\n]{2,40}?)\s?:\s*", re.IGNORECASE)
 # "Frekhaug ungdomsråd v/Sanna Vikebø"
 _ON_BEHALF = re.compile(r"[A-ZÆØÅ][^,;()/]{2,60}? v/\s?(?=[A-ZÆØÅ])")
+
+
+class Before(msgspec.Struct, frozen=True):
+    """What stands before the names of a line and holds for them: a party, a post, the cases they came for."""
+
+    parti: Cited | None
+    post: Cited | None
+    saker: Values
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -47,6 +60,10 @@ def read_deltakere(line: Passage, *, ansatt: bool = False, borte: bool = False) 
     """
     bullet = _BULLET.match(line.text)
     line = line.part(bullet.end()) if bullet else line
+    cases: Values = {}
+    for_cases = _FOR_CASES.match(line.text)
+    if for_cases is not None and read_saker(line, for_cases.start("saker"), cases, borte=borte) is not None:
+        line = line.part(for_cases.end())
     group = _GROUP.match(line.text)
     party: Cited | None = None
     post: Cited | None = None
@@ -56,15 +73,21 @@ def read_deltakere(line: Passage, *, ansatt: bool = False, borte: bool = False) 
             party = label.whole()
         elif is_rolle(label.text.split(" ")[0]):
             post = label.whole()
-        elif not _PLACE_WORD.search(label.text):
+        elif not is_place(label.text):
             return None
         line = line.part(group.end())
         if not line:
             return Line((), party)
-    return _read(line, party, post, ansatt=ansatt, borte=borte)
+    return _read(line, Before(party, post, cases), ansatt=ansatt, borte=borte)
 
 
-def _read(line: Passage, party: Cited | None, post: Cited | None, *, ansatt: bool, borte: bool) -> Line | None:
+def is_place(text: str) -> bool:
+    """Whether a label before names says which municipality they come from: "Balsfjord kommune", "Vikna", "Frå Leka"."""
+    place = _FROM.sub("", text).strip(" :")
+    return _PLACE_WORD.search(place) is not None or bool(find_kommune(place, None))
+
+
+def _read(line: Passage, before: Before, *, ansatt: bool, borte: bool) -> Line | None:
     people: list[Values] = []
     notes: list[Values] = []
     for part in _persons(line):
@@ -72,14 +95,16 @@ def _read(line: Passage, party: Cited | None, post: Cited | None, *, ansatt: boo
         if read is None:
             return None
         values, note = read
-        if party is not None:
-            values.setdefault("representerer", party)
+        if before.parti is not None:
+            values.setdefault("representerer", before.parti)
+        for field, case in before.saker.items():
+            values.setdefault(field, case)
         (notes if note else people).append(values)
     if not people and not notes:
         return None
-    if post is not None and len(people) == 1:
-        people[0].setdefault("funksjon", post)
-    return Line(tuple(people), party, tuple(notes))
+    if before.post is not None and len(people) == 1:
+        people[0].setdefault("funksjon", before.post)
+    return Line(tuple(people), before.parti, tuple(notes))
 
 
 def read_deltaker(text: Passage, *, ansatt: bool = False, borte: bool = False) -> tuple[Values, bool] | None:
@@ -126,6 +151,9 @@ def _persons(line: Passage) -> Iterator[Passage]:
     for separator in _separators(text):
         after = separator.end()
         at = after + skip_tittel(text[after:])
+        if text[after:at].rstrip().endswith(","):
+            # "Halvard Vik (Ap), ordførar, Solfrid Moe (Sp)": the post of the one before
+            continue
         if match_navn(text, at) is not None or _ON_BEHALF.match(text, after):
             yield line.part(begin, separator.start())
             begin = after

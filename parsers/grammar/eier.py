@@ -35,6 +35,12 @@ _IN_PASSING = re.compile(r"\b(?:med|fra|frå|til|hos|mot|mellom|av)\s+(?:nye\s+)
 _LIES_IN = re.compile(r"\b(?:gnr|bnr|gbnr|eiendom\w*)\b[\w ./,]{0,24}\s(?:i|in)\s+$", re.IGNORECASE)
 # "Balsfjord kommune: Ordfører Jon Ruud", "Sandefjord kommune, bystyresalen": where someone comes from or meets
 _PLACE = re.compile(r"\s?:|,\s(?:rådhus|bystyresal|kommunestyresal|kommunehus|formannskapssal|møterom)", re.IGNORECASE)
+# "Ytre Namdal regionråd", "Midt-Troms regionråd - Side 1 av 2", "Regionrådet for Hallingdal": a council of several
+# municipalities owns its own papers; a line of a letterhead, and nothing else on it
+_REGION = re.compile(
+    rf"(?<!\w)(?P<navn>{_NAME}(?: (?:og |i )?{_NAME}){{0,4}} (?:[Rr]egionråd(?:et)?|REGIONRÅD)"
+    rf"|Regionrådet for {_NAME}(?: (?:og |i )?{_NAME}){{0,3}})(?:\s?[-–,|]?\s?[Ss]ide \d{{1,3}}(?: av \d{{1,3}})?)?"
+)
 _BEFORE = 48
 _HEAD_WEIGHT = 30
 _LINE_WEIGHT = 5
@@ -50,7 +56,16 @@ def find_eier(
     they count more than prose. "Ordføreren i Asker" names the owner where nothing else does.
     """
     groups = ((_HEAD_WEIGHT, heads), (_LINE_WEIGHT, letterheads), (1, passages))
-    return _most_named(groups, _owners) or _most_named(groups, _mayors)
+    return _region(heads) or _most_named(groups, _owners) or _most_named(groups, _mayors)
+
+
+def _region(heads: Sequence[Passage]) -> Cited | None:
+    """The regional council in the letterhead or the running head; None when the heads name two."""
+    matches = [(passage, match) for passage in heads if (match := _REGION.fullmatch(passage.text)) is not None]
+    if len({match["navn"].casefold() for _, match in matches}) != 1:
+        return None
+    passage, match = matches[0]
+    return passage.cite(match, "navn")
 
 
 def _most_named(

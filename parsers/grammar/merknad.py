@@ -39,6 +39,7 @@ _MANNER = re.compile(
     r"|som observatør)(?=$|[\s,;.):(])",
     re.IGNORECASE,
 )
+_LEAVE = re.compile(r"perm|forfall|meldt|inhabil|ugild|ikk(?:e|je) |møtte ikk|syk|sjuk", re.IGNORECASE)
 _SIGNED = re.compile(r"\(\s?/?s(?:ign)?\.?\s?\)?", re.IGNORECASE)
 # "som sekretær"
 _AS = re.compile(r"som\s+(?P<funksjon>[^\W\d_]+)(?=$|[\s,;.)])", re.IGNORECASE)
@@ -55,6 +56,11 @@ _SHORTEST_LIST = 3
 _REPRESENTED = re.compile(r"[A-ZÆØÅ][^\W\d_]+(?:[ -](?:og )?[^\W\d_]+){0,3}")
 # A firm or an office behind a name: "Deloitte AS", "Byrådsavdeling for barnehage og skole"; not a sentence
 _AFFILIATION = re.compile(r"[A-ZÆØÅ][^().;]{1,80}")
+# " frå Gloppen pensjonistlag", " fra KS": whom a guest came from; a sentence goes on with small words
+_FROM_WHOM = re.compile(
+    r"(?:fra|frå|ved|i|v/)\s?(?P<hvem>[A-ZÆØÅ][\w&-]*(?: (?:og |i |for )?[\w&-]+){0,4})"
+    r"(?=$|[,;(]|\s(?:i|under|til|ved|for) sak)"
+)
 _TOO_MANY = 12
 """More remarks than this stand behind no name."""
 
@@ -68,6 +74,8 @@ class Behind:
         self.ansatt = ansatt
         self.borte = borte
         self.note = False
+        self.away = False
+        """Whether the words before tell of leave: behind "permisjon i sak" stand the cases he was not there for."""
         self.affiliated = False
         """Within brackets a firm's name is no rest of a list of remarks: whom somebody represents may be printed so."""
 
@@ -88,7 +96,7 @@ class Behind:
     def _rules(self) -> tuple[Callable[[int], int | None], ...]:
         return (
             *(self._bracket, self._for, self._substitute, self._cases, self._times, self._manner, self._as),
-            *(self._party, self._post, self._affiliation),
+            *(self._party, self._post, self._affiliation, self._from_whom),
         )
 
     def _bracket(self, at: int) -> int | None:
@@ -111,7 +119,7 @@ class Behind:
     def _inside(self, inside: Passage) -> bool:
         """Brackets hold what may also stand without them; what is not understood there gives nothing."""
         values: Values = {}
-        within = Behind(inside, values, ansatt=self.ansatt, borte=self.borte)
+        within = Behind(inside, values, ansatt=self.ansatt, borte=self.borte or self.away)
         within.affiliated = True
         if not within.read(0):
             return False
@@ -154,10 +162,10 @@ class Behind:
         return match.end()
 
     def _cases(self, at: int) -> int | None:
-        return self._told(read_saker(self.text, at, self.values, borte=self.borte))
+        return self._told(read_saker(self.text, at, self.values, borte=self.borte or self.away))
 
     def _times(self, at: int) -> int | None:
-        return self._told(read_tider(self.text, at, self.values, borte=self.borte))
+        return self._told(read_tider(self.text, at, self.values, borte=self.borte or self.away))
 
     def _told(self, told: Told | None) -> int | None:
         self.note = self.note or (told is not None and told.action)
@@ -165,6 +173,7 @@ class Behind:
 
     def _manner(self, at: int) -> int | None:
         match = _MANNER.match(self.text.text, at)
+        self.away = self.away or (match is not None and _LEAVE.match(match.group()) is not None)
         if match is not None and match.group().endswith("protokollen"):
             self.values["deltakertype"] = derived(Deltakertype.ADMINISTRASJON.value, self.text.cite(match))
         return match.end() if match else None
@@ -223,6 +232,11 @@ class Behind:
         stop = _END_OF_POST.search(text, at)
         match = _AFFILIATION.match(text, at, stop.start() if stop else len(text))
         return match.end() if match and match.end() == (stop.start() if stop else len(text.rstrip("."))) else None
+
+    def _from_whom(self, at: int) -> int | None:
+        """Whom a guest came from: said as an affiliation is, and no field of ours either."""
+        match = _FROM_WHOM.match(self.text.text, at) if self.ansatt and not self.affiliated else None
+        return match.end() if match else None
 
 
 def _closing(text: str, at: int) -> int:

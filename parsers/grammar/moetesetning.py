@@ -65,9 +65,11 @@ _ENDED = re.compile(
     rf"\b(?:møtet?|og)\s+{_BE}(?:hevet|heva|avsluttet|avslutta|sluttet|slutta|slutt)\b:?[^.\n\d]{{0,20}}", re.IGNORECASE
 )
 _ABOUT_THE_MEETING = re.compile(r"\bmøte", re.IGNORECASE)
-# "Møtet ble ledet av ordfører Kari Vik", "Møtet blei leidd av varaordføraren, Ola Dal", "Møteleder Arne Lie"
+# "Møtet ble ledet av ordfører Kari Vik", "Møtet blei leidd av varaordføraren, Ola Dal", "Møteleder Arne Lie",
+# "Innkalling og sakliste vart godkjend. Møteleiar: Kari Vik"
 _LED_BY = re.compile(
-    r"(?:\bmøtet (?:ble|blei|vart|er) (?:ledet|leda|leia|leidd|leid|ledd) av|^møtele(?:der|iar)(?= \S+ \S))[: ]"
+    r"(?:\bmøtet (?:ble|blei|vart|er) (?:ledet|leda|leia|leidd|leid|ledd) av|^møtele(?:der|iar)(?= \S+ \S)"
+    r"|(?<=\. )møtele(?:der|iar)(?=:))[: ]"
     r"\s?(?P<hvem>\S[^\n]{0,80})",
     re.IGNORECASE,
 )

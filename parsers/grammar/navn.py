@@ -6,7 +6,7 @@ import re
 
 from parsers.passage import Passage
 from schemas.evidence import Cited
-from schemas.normal.roller import TITLER, is_rolle
+from schemas.normal.roller import TITLER, is_rolle, skip_tillegg
 
 _CAPITAL = "A-ZÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞĀĆČĐĒĞĪŁŃŊŌŘŚŞŠŦŪŹŻŽ"
 _PART = rf"[{_CAPITAL}](?:[^\W\d_]|['’´`.-](?=[^\W\d_])|\.(?= )){{0,40}}"
@@ -55,6 +55,7 @@ _NOT_NAMES = frozenset(
 _NEVER = _NOT_NAMES | TITLER
 # " (H)", ", tlf. 67 89 01 23", ", fra sak 7/24 av varaordfører Monica", " - H", " til kl. 12"
 _BEHIND = re.compile(r"(?:[(;/]|\s[-–]\s|\b(?:tlf|telefon|fra|frå|til|for|og|i sak)\b).*$", re.DOTALL | re.IGNORECASE)
+_WORD = re.compile(r"\S+")
 _TITLE_WORDS = 5
 """Words of a title at the most before the name: "kommunedirektør byrådsavdeling for finans"."""
 
@@ -72,11 +73,12 @@ def match_navn(text: str, at: int = 0) -> int | None:
 
 
 def skip_tittel(text: str) -> int:
-    """Where the name begins after a title: "ordfører Kari Vik", "Ordfører i Åseral Ola Lie", "rådgjevar plan Ola Dal".
+    """Where the name begins after a title: "ordfører Kari Vik", "Ordfører i Åseral Ola Lie", "rådgjevar plan Ola Dal",
+    "Daglig leder Kari Vik", "Pleie- og omsorgsleiar Inger Lote".
 
     0 when no title stands before a name.
     """
-    words = list(re.finditer(r"\S+", text))
+    words = list(_WORD.finditer(text, skip_tillegg(text)))
     if len(words) < 2 or not is_rolle(words[0].group().strip(":,")):
         return 0
     before = words[0].group()

@@ -66,7 +66,7 @@ def _gather(lists: Sequence[Liste], antall: Cited | None) -> tuple[Draft, ...]:
     people: dict[tuple[str, str], _Person] = {}
     listed = any(liste.role not in {"moeteleder", *NOT_ELECTED} for liste in lists)
     for liste in lists:
-        if liste.role == "moeteleder" and not listed:
+        if liste.role == "moeteleder" and (not listed or _is_listed_too(liste, lists)):
             continue
         for values, absent, note in _people(liste):
             if note:
@@ -78,6 +78,24 @@ def _gather(lists: Sequence[Liste], antall: Cited | None) -> tuple[Draft, ...]:
         fixed = {"deltakertype": person.kind, **person.values, "oppmoete": person.oppmoete}
         drafts.append(Draft(Moetedeltaker, fixed))
     return tuple(drafts)
+
+
+def _is_listed_too(leader: Liste, lists: Sequence[Liste]) -> bool:
+    """Whether another list names who led: "Møteleder: Fylkesordfører Per Vik" says then nothing of how he came."""
+    names = {fold_navn(name.text) for name in _names(leader)}
+    others = {fold_navn(name.text) for liste in lists if _is_presence(liste) for name in _names(liste)}
+    return bool(names) and names <= others
+
+
+def _is_presence(liste: Liste) -> bool:
+    return liste.role not in {"moeteleder", *AWAY, *NOT_ELECTED}
+
+
+def _names(liste: Liste) -> Iterator[Cited]:
+    for values, _, note in _people(liste):
+        name = values.get("navn")
+        if isinstance(name, Cited) and not note:
+            yield name
 
 
 def _add(people: dict[tuple[str, str], _Person], liste: Liste, values: Values, oppmoete: Cited) -> None:

@@ -15,6 +15,7 @@ from parsers.kinds.saksrad import Row
 from parsers.kinds.sakstittel import CaseHeading, join_headings, without_headings
 from parsers.kinds.sakstype import SAKSTYPE
 from parsers.kinds.talerliste import part_speakers
+from parsers.kinds.tilstede import mark_tilstede
 from parsers.kinds.tittel import down_to_title, title_block, title_date
 from parsers.labels import misprints, read_labels
 from parsers.layouts import Layout
@@ -42,13 +43,14 @@ def parse_moeteprotokoll(paper: Paper) -> Draft:
     labelled = read_labels(head, layout)
     present = find_antall_til_stede(own)
     cases = _cases(sections, headings, listed, layout)
+    deltakere = parse_deltakere(own, layout, present)
     moete = parse_moete(head, labelled, layout, body, title_date(paper)).with_values(antall_til_stede=present)
     return Draft(
         Dokument,
         {
             "moete": end_by_last_words(close_by_saker(moete, cases), printed),
-            "moetedeltaker": parse_deltakere(own, layout, present),
-            "moetesak": cases,
+            "moetedeltaker": deltakere,
+            "moetesak": mark_tilstede(cases, deltakere, own),
         },
         misprints(labelled),
     )

@@ -13,9 +13,11 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from parsers.blocks import Block
-from parsers.grammar.deltaker import read_deltakere
+from parsers.grammar.deltaker import is_place, read_deltakere
+from parsers.grammar.listenavn import read_listenavn
 from parsers.layouts import Layout
 from parsers.passage import Passage
+from schemas.normal.navn import is_parti
 from schemas.normal.roller import is_ansatt, is_rolle
 
 ROLLER = ("til_stede", "medlemmer", "innkalte", "varamedlemmer", "forfall", "ikke_moett", "administrasjon", "andre")
@@ -111,10 +113,20 @@ class _Scan:
             return
         self.columns = ()
         first = cells[0][1]
-        if self._ends(block, first):
+        if self.open is not None and self._is_group(block, cells):
+            # "Vikna:    Ordfører Kari Vik (H), Ola Dal (Ap)"
+            self.open.entries.append(Entry(text=Passage.joined((first, cells[1][1]), " ")))
+        elif self._ends(block, first):
             self.open = None
         elif self.open is not None:
             self._take_values(block, [cell for _, cell in cells], follows=block.table is not None and len(cells) == 1)
+
+    def _is_group(self, block: Block, cells: Sequence[tuple[int, Passage]]) -> bool:
+        """Whether a row of the open list names whom its persons stand for: a municipality, a party."""
+        if len(cells) != 2 or not block.cells[0]:
+            return False
+        label = cells[0][1].text
+        return label.endswith(":") and (is_parti(label.rstrip(" :")) or is_place(label.rstrip(" :")))
 
     def _take_header(self, block: Block, cells: Sequence[tuple[int, Passage]]) -> bool:
         """A row of column names: "Navn / Funksjon / Repr.", "Oppmøte befaringer: / Oppmøte muntlige innlegg:"."""
@@ -263,6 +275,9 @@ class _Scan:
         found = self.layout.match("overskrift", label.text)
         if found is not None:
             return found[0].role if found[0].role in ROLLER else None
+        named = read_listenavn(label.text) if label.text.endswith(":") else None
+        if named is not None:
+            return named
         whom = _FROM.match(label.text)
         if whom is None or len(label.text.split()) > _MOST_LABEL_WORDS:
             return None

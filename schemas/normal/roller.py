@@ -5,6 +5,8 @@ From labels and signatures seen ("Rådmannens innstilling", "Fylkesrådmannen si
 Conradi") and the posts of kommuneloven. All words are in lower case.
 """
 
+import re
+
 _FOLKEVALGTE = (
     *("ordfører", "varaordfører", "fylkesordfører", "fylkesvaraordfører", "setteordfører", "saksordfører"),
     *("ordførar", "varaordførar", "fylkesordførar", "fylkesvaraordførar", "setteordførar", "saksordførar"),
@@ -24,6 +26,7 @@ _SJEFER = (
 )
 _SAKSBEHANDLERE = (
     *("seniorrådgiver", "seniorrådgjevar", "rådgiver", "rådgjevar", "spesialrådgiver", "spesialrådgjevar"),
+    *("skrivar", "møteskrivar", "protokollfører", "protokollførar"),
     *("konsulent", "sekretær", "møtesekretær", "utvalgssekretær", "utvalssekretær", "byrådssekretær"),
     *("formannskapssekretær", "kommuneadvokat", "advokat", "revisor", "kommunelege", "settestatsforvalter"),
 )
@@ -127,24 +130,32 @@ _FOLKEVALGT_ENDELSER = (
         "nestleiar",
     ),
 )
-_LEDER_ANSATT = tuple(
+_LEDER_AV = tuple(
     f"{kind}{leder}"
     for leder in ("leder", "leiar")
     for kind in (
-        "virksomhets",
-        "verksemds",
-        "enhets",
-        "einings",
-        "avdelings",
-        "seksjons",
-        "prosjekt",
-        "team",
-        "fag",
-        "dags",
+        *("styre", "gruppe", "nest", "møte", "utvalgs", "utvals", "komite", "komité", "byråds", "fylkesråds"),
+        *("råds", "nemnds", "lags", "parti", "klubb", "forenings", "foreinings", "ordstyrer", "forbunds", "krets"),
     )
 )
-"""Heads of offices: a leader of anything else leads the body, a committee or a group."""
+"""Leaders of a body, a party or a society; those of anything else ("omsorgsleiar") lead an office."""
 _FORKORTET = frozenset(("medl", "nestl", "varaord", "ordf", "varam", "vararepr", "repr", "vara", "møtesekr", "sekr"))
+
+
+# "Daglig leder", "konst. rådmann", "Ass. kommunedirektør", "Pleie- og omsorgsleiar", "Helse-, sosial- og kultursjef"
+_TILLEGG = re.compile(
+    r"(?:(?:daglig|dagleg|assisterende|assisterande|ass\.?|konst(?:\.|ituert)?|fung(?:\.|erende|erande)?|tidl(?:\.|igere)"
+    r"|tidlegare|midlertidig|mellombels|avtroppende|påtroppende|administrerende|administrerande|adm\.|teknisk|første|1\.|2\."
+    r"|økonomisk|juridisk|politisk|faglig|fagleg|oppdragsansvarlig|oppdragsansvarleg|kst\.?)\s"
+    r"|(?:[^\W\d_]+-,?\s){1,3}(?:og|eller)\s){1,2}",
+    re.IGNORECASE,
+)
+
+
+def skip_tillegg(text: str) -> int:
+    """Where the word for the post begins behind what says more of it: "Daglig leder", "Pleie- og omsorgsleiar"."""
+    match = _TILLEGG.match(text)
+    return match.end() if match else 0
 
 
 def is_rolle(word: str) -> bool:
@@ -158,8 +169,10 @@ def is_ansatt(funksjon: str) -> bool:
 
     A "leder" may lead the body or an office: it is no employee's by itself.
     """
-    first = funksjon.casefold().split(" ")[0].rstrip(".,:")
+    at = skip_tillegg(funksjon)
+    first = funksjon[at:].casefold().split(" ")[0].rstrip(".,:")
+    if at and funksjon[:at].casefold().startswith(("daglig", "dagleg")):
+        return True
     elected = first.endswith(_FOLKEVALGT_ENDELSER) or first in _FORKORTET - {"møtesekr", "sekr"}
-    lead = first.endswith(("leder", "leiar")) and not first.endswith(_LEDER_ANSATT) and first != "leder"
-    alone = lead or first in {"leder", "leiar", "formann", "tolk", "observatør", "revisor", "journalist", "prost"}
-    return is_rolle(first) and not elected and not alone
+    alone = first.endswith(_LEDER_AV) or first in {"formann", "tolk", "observatør", "revisor", "journalist", "prost"}
+    return is_rolle(first) and not elected and not alone and first not in {"leder", "leiar"}

@@ -1,0 +1,151 @@
+"""Shapes of attendance lists, heads and owners in whole papers, as municipalities that nobody read may print them."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.process import process
+from schemas.records import Fil
+
+HEAD = (
+    "{owner}\n\nMØTEPROTOKOLL\n\nFormannskapet\n\nMøtested:    Rådhuset\nMøtedato:    14.03.2013\n"
+    "Tid:         09.00 - 14.15\n\n"
+)
+CASES = "\n\nSAKSLISTE\n\nSaksnr.        Arkivsaksnr.       Tittel\n18/13          13/12              Budsjett\n"
+
+
+def read(text: str) -> Fil:
+    reading = process(text.encode())
+    assert reading.fil is not None
+    return reading.fil
+
+
+def people(printed: str) -> list[str]:
+    """Each person as "navn|parti|funksjon|oppmøte|møtt for|deltakertype", the kind by two letters."""
+    (paper,) = read(HEAD.format(owner="Sula kommune") + printed + CASES).dokument[:1]
+    return [
+        "|".join(
+            value or "" for value in (d.navn, d.representerer, d.funksjon, d.oppmoete, d.moett_for, d.deltakertype[:2])
+        )
+        for d in paper.moetedeltaker
+    ]
+
+
+LISTS: list[tuple[str, list[str]]] = [
+    # a post behind the party, between others
+    (
+        ("Til stades på møtet\n\nMedlemer:      Halvard Vik (Ap), ordførar, Solfrid Moe (Sp), Asbjørn Lie\n"
+        "               (H)\nForfall:       Guri Dal (H)\n"),
+        ["Halvard Vik|Ap|ordførar|moett||fo", "Solfrid Moe|Sp||moett||fo", "Asbjørn Lie|H||moett||fo", "Guri Dal|H||forfall||fo"],
+    ),
+    (
+        "Til stede: Kari Vik (H), leder, Ola Dal (Ap), nestleder, Per Lie (Sp)\n",
+        ["Kari Vik|H|leder|moett||fo", "Ola Dal|Ap|nestleder|moett||fo", "Per Lie|Sp||moett||fo"],
+    ),
+    # by municipality, beside and on the line, in any order of the lists
+    (
+        ("Til stede fra den enkelte kommune:\n\nVikna:         Ordfører Hans Dal (H), Inger-Marie Moe (Ap)\n"
+        "Leka:          Varaordfører Egil Nes (Sp) (for Jon Lie)\nBindal:        Ingen\n"
+        "Rådmenn:       Øyvind Aas, Lars Foss\nGjester:       Til sak 01/11: Leif Berg, KS\n"
+        "Sekretariatet: Daglig leder Astrid Bakke\n"),
+        [
+            *("Hans Dal|H|Ordfører|moett||fo", "Inger-Marie Moe|Ap||moett||fo", "Egil Nes|Sp|Varaordfører|moett|Jon Lie|fo"),
+            *("Øyvind Aas|||moett||ad", "Lars Foss|||moett||ad", "Leif Berg|||moett||an"),
+            "Astrid Bakke||Daglig leder|moett||ad",
+        ],
+    ),
+    (
+        "Frå kommunane møtte:\n\nFrå Sogndal: Ordførar Kari Vik (Ap)\nLuster kommune: Ola Dal (H) og Per Lie (Sp)\n",
+        ["Kari Vik|Ap|Ordførar|moett||fo", "Ola Dal|H||moett||fo", "Per Lie|Sp||moett||fo"],
+    ),
+    # by party, beside
+    (
+        "Til stede:\n\nAp:          Kari Vik, Ola Dal\nKrF:         Per Lie\nForfall:     Anne Moe (SV)\n",
+        ["Kari Vik|Ap||moett||fo", "Ola Dal|Ap||moett||fo", "Per Lie|KrF||moett||fo", "Anne Moe|SV||forfall||fo"],
+    ),
+    # who led is among the members
+    (
+        ("Møteleder:        Fylkesordfører Per Arne Vik\nDisse møtte:      Astri Moe (H), Lars Dal (H), Per\n"
+        "                  Arne Vik (AP), Liv Lie (V)\n"
+        "Møtende           Geir Nes (FrP) for Astrid Aas (FrP). Kari Ruud (AP)\n"
+        "varamedlemmer:    vara for Liv Berg (AP) fram til kl. 11.30\n"
+        "Forfall:          Astrid Aas (FrP).\n"),
+        [
+            *("Astri Moe|H||moett||fo", "Lars Dal|H||moett||fo", "Per Arne Vik|AP||moett||fo", "Liv Lie|V||moett||fo"),
+            *("Geir Nes|FrP||moett|Astrid Aas|fo", "Kari Ruud|AP|vara|moett|Liv Berg|fo", "Astrid Aas|FrP||forfall||fo"),
+        ],
+    ),
+    # who led is on no other list
+    (
+        "Møteleder:        Arne Vik, leder (V)\nMøtende medlemmer:   Berit Moe (Ap)\n",
+        ["Arne Vik|V|leder|moett||fo", "Berit Moe|Ap||moett||fo"],
+    ),
+    # headings nobody has listed
+    (
+        ("Følgende folkevalgte møtte:     Kari Vik (H)\nMøtte ikke, fast medlem:     Ola Dal (Ap)\n"
+        "Av øvrige møtte:     Knut Lie, rådmann (sak 22/17)\n"),
+        ["Kari Vik|H||moett||fo", "Ola Dal|Ap||ikke_moett||fo", "Knut Lie||rådmann|moett||ad"],
+    ),
+    (
+        ("Til stades:      Oddny Vik, leiar\n                 Jostein Moe (for Alfhild Dal)\nFråverande medlemer:     Alfhild Dal\n"
+        "Elles møtte:     Pleie- og omsorgsleiar Inger Lie\n                 Kåre Nes frå Gloppen pensjonistlag, under sak 14/07\n"
+        "Skrivar:         Solbjørg Aas\n"),
+        [
+            *("Oddny Vik||leiar|moett||fo", "Jostein Moe|||moett|Alfhild Dal|fo", "Alfhild Dal|||forfall||fo"),
+            *("Inger Lie||Pleie- og omsorgsleiar|moett||ad", "Kåre Nes|||moett||an", "Solbjørg Aas||Skrivar|moett||ad"),
+        ],
+    ),
+    (
+        ("Faste medlemmer til stede:\nKari Vik (H)\nOla Dal (Ap)\nVaramedlemmer til stede:\nPer Lie (Sp) for Anne Moe (Sp)\n"
+        "Øvrige til stede:\nKonst. rådmann Gro Nes\nProtokollfører: Eva Aas\n"),
+        [
+            *("Kari Vik|H||moett||fo", "Ola Dal|Ap||moett||fo", "Per Lie|Sp||moett|Anne Moe|fo"),
+            *("Gro Nes||Konst. rådmann|moett||ad", "Eva Aas||Protokollfører|moett||ad"),
+        ],
+    ),
+    # a column of functions and parties; MEDL, codes with the municipality before the party
+    (
+        ("Faste medlemmer som møtte:\n\nNavn                    Funksjon        Representerer\nSolveig Hagen           Ordfører        NAAP\n"
+        "Liv Dahl                MEDL            NAH\n\nFaste medlemmer som ikke møtte:\n\n"
+        "Navn                    Funksjon        Representerer\nBjørn Bakke             MEDL            NAAP\n\n"
+        "Varamedlemmer som møtte:\n\nNavn                    Møtte for            Representerer\nKari Holm               Bjørn Bakke          NAAP\n"),
+        [
+            *("Solveig Hagen|NAAP|Ordfører|moett||fo", "Liv Dahl|NAH|MEDL|moett||fo", "Bjørn Bakke|NAAP|MEDL|ikke_moett||fo"),
+            "Kari Holm|NAAP||moett|Bjørn Bakke|fo",
+        ],
+    ),
+    # surname first
+    (
+        ("DESSE MØTTE\nVik, Kari (A)\nDal, Ola (Frp)\nLie, Per (H) : til kl. 14.00\nFORFALL\nNes, Arne (A)\nDESSUTAN MØTTE\n"
+        "Fylkesrådmann Jon Aas\n"),
+        [
+            *("Vik, Kari|A||moett||fo", "Dal, Ola|Frp||moett||fo", "Lie, Per|H||moett||fo", "Nes, Arne|A||forfall||fo"),
+            "Jon Aas||Fylkesrådmann|moett||ad",
+        ],
+    ),
+    # prose invents nobody
+    ("Til stede: Alle medlemmer.\n\nFølgende tok ordet: Kari Vik (H), Ola Dal (Ap).\n", []),
+    ("Forfall må meldes snarest til sekretær Kari Vik, tlf. 70 00 00 00.\n", []),
+    ("Andre saker: Kari Vik spurte om veien.\n\nDeltakerne fikk en gjennomgang av Per Lie.\n", []),
+    ("Til stede under befaringen var eieren Kari Vik og naboen Ola Dal.\n", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("printed", "expected"), LISTS)
+def test_who_was_there(printed: str, expected: list[str]) -> None:
+    assert people(printed) == expected
+
+
+OWNERS: list[tuple[str, str | None]] = [
+    ("Ytre Namdal regionråd\n\n\nProtokoll fra møte i Representantskapet\n\nDato:    11. mars 2011\nSted:    Kolvereid\n", "Ytre Namdal regionråd"),
+    ("MIDT-TROMS REGIONRÅD\n\nMØTEPROTOKOLL\n\nDato:    11. mars 2011\nSted:    Finnsnes\n", "MIDT-TROMS REGIONRÅD"),
+    ("Regionrådet for Hallingdal\n\nMØTEBOK\n\nDato:    11. mars 2011\nStad:    Gol\n", "Regionrådet for Hallingdal"),
+    ("Sula kommune\n\nMØTEPROTOKOLL\n\nUtvalg:    Regionrådet\nDato:    11. mars 2011\nSted:    Langevåg\n", "Sula"),
+    ("Bygda Vel\nv/leder\n\n\nSula kommune\nTeknisk etat\n6030 Langevåg\n\nVår ref.: 3/2015     Dato: 19. januar 2015\n\n\nMerknad til plan\nVi ber om svar.\n", None),
+    ("Sula kommune\nPostboks 1\n6039 Langevåg\n\nTil grunneierne\n\nVarsel om vedtak\nVi viser til vedtaket.\n", "Sula"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("printed", "owner"), OWNERS)
+def test_whose_the_paper_is(printed: str, owner: str | None) -> None:
+    assert read(printed).kommune == owner
