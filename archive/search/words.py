@@ -47,7 +47,7 @@ def words(text: str) -> Iterator[Word]:
 
 def forms(text: str) -> list[str]:
     """The words of a text, without their places."""
-    return [word.form for word in words(compose(text))]
+    return [fold(word) for word in _WORD.findall(compose(text))]
 
 
 def compose(text: str) -> str:
@@ -55,6 +55,7 @@ def compose(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+@lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
     """One spelling: small letters, a plain hyphen, not longer than what counts."""
     return compose(word.casefold()).replace("–", "-")[:_LONGEST]
