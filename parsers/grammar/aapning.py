@@ -63,19 +63,19 @@ _NAMED_BODY = (
 _DECIDES = re.compile(
     rf"^(?P<utvalg>{_NAMED_BODY})\s(?:(?:vedtar|vedtok|vedtek)(?:\s(?:enstemmig|einstemmig|samrøystes|dermed))?"
     r"(?:\s(?:med|mot)\s[^:\n]{1,40})?(?:\s(?:følgende|følgjande|fylgjande))?"
-    r"|(?:fattet|fatta|fatter|gjorde)\s(?:følg\w+|fylg\w+|slikt)\s(?:enstemmige\s)?vedtak)\s?:\s?$",
+    r"|(?:fattet|fatta|fatter|gjorde)\s(?:følg\w+|fylg\w+|slikt)\s(?:enstemmige\s)?vedtak)\s?:\s?",
     re.IGNORECASE,
 )
 # "Byrådet innstiller til bystyret å fatte følgende vedtak:", "Formannskapet tilrår kommunestyret å gjere slikt vedtak:"
 _RECOMMENDS = re.compile(
     r"^(?P<hvem>[^\W\d][^\d:;\n]{1,80}?)\s(?:innstiller|tilrår|rår|anbefaler|fremmer|fremjar|foreslår|føreslår|gjer|gir)\b"
-    r"[^:\n]{0,120}\b(?:vedtak|innstilling|tilråding|vedta)\s?:\s?$",
+    r"[^:\n]{0,120}\b(?:vedtak|innstilling|tilråding|vedta)\s?:\s?",
     re.IGNORECASE,
 )
 # "Saken legges fram for arbeidsutvalget med følgende forslag til vedtak:"
 _LAID_BEFORE = re.compile(
     r"^[^\d:\n]{3,120}\b(?:følgende|følgjande|fylgjande|slikt)\s(?:forslag|framlegg|fremlegg)\stil\s"
-    r"(?:vedtak|innstilling)\s?:\s?$",
+    r"(?:vedtak|innstilling)\s?:\s?",
     re.IGNORECASE,
 )
 _PUT_FORWARD = re.compile(r"\([A-ZÆØÅ][\wæøå]{0,9}\)|\b(?:fremsatte|fremmet|fremma|framsette|la\s(?:fram|frem))\b")

@@ -7,7 +7,6 @@ the treatment, the original recommendation last, an earlier body's treatment at 
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 import re
 from collections.abc import Sequence
 
@@ -17,27 +16,26 @@ from parsers.blocks import Block
 from parsers.grammar.aapning import BODY_WORD, Aapning, read_aapning
 from parsers.grammar.avstemning import is_avstemning
 from parsers.grammar.forslag import tells_of_meeting
+from parsers.grammar.innstiller import ADDRESSED, may_recommend, read_innstiller
+from parsers.kinds.sakslinjer import part_headings
 from parsers.kinds.tekst import is_heading, is_noise
 from parsers.layouts import Layout
 from parsers.outline import heading_of
 from parsers.passage import Passage
 from schemas.normal.dato import read_dato
-from schemas.normal.navn import nominativ
 from schemas.normal.resultat import UNANIMOUS
-from schemas.normal.roller import ROLLER
 
 CASE_PARTS = ("innstilling", "behandling", "votering", "vedtak")
 _TREATED = frozenset({"behandling", "votering"})
 _TEXTS = frozenset({"innstilling", "vedtak"})
 _HEADINGS = (*CASE_PARTS, "i_moetet", "tilfoersel", "avsnitt", "ikke_vedlagt")
 _LOOK_AHEAD = 2
-_NOBODY = frozenset({"ny", "nytt", "alternativ", "alternativt", "endelig", "opprinnelig", "opprinneleg", "vedtatt"})
 _MAX_HEADING = 120
 # "Asker, 03.12.2024", "Asker, den 3. desember 2024", "Dokumentet er elektronisk godkjent.", "Rett utskrift bekreftes"
 _SIGNED = re.compile(
     r"^(?:[A-ZÆØÅ][\wæøå-]+(?: [\wæøåÆØÅ-]+){0,5},\s(?:den\s)?\d{1,2}\.\s?(?:\d{1,2}\.|[a-z]+\s)\s?\d{4}\s?$"
     r"|(?:dette )?dokumentet er (?:elektronisk |digitalt )?(?:godkjent|signert)|(?:rett|sann) utskrift|utskrift til\b"
-    r"|møtet (?:ble |blei |vart )?(?:hevet|heva|slutt)\b|særutskrift (?:sendes|til))",
+    r"|(?:sted/)?dato:?\s\d{1,2}\.|møtet (?:ble |blei |vart )?(?:hevet|heva|slutt)\b|særutskrift (?:sendes|til))",
     re.IGNORECASE,
 )
 # "Innstilling til bystyret:", "Forslag til innstilling:": more of the text above it
@@ -46,8 +44,6 @@ _MORE = re.compile(
 )
 
 
-# "FYLKESRÅDMANNEN SI", "Rådmannen sitt"
-_OWNS = re.compile(r"\s(?:sine?|sitt|si)$", re.IGNORECASE)
 _ALL_AGREED = re.compile(UNANIMOUS, re.IGNORECASE)
 
 
@@ -84,7 +80,7 @@ def cut_behandlinger(blocks: Sequence[Block], layout: Layout, *, minutes: bool =
     In ``minutes`` what happened follows the recommendation without a heading; in a case paper the reasoning does.
     """
     cut = _Cut(layout, minutes=minutes)
-    whole = _apart(blocks, layout)
+    whole = part_headings(blocks, layout)
     for index, block in enumerate(whole):
         cut.take(block, whole[index + 1 : index + 1 + _LOOK_AHEAD])
     return cut.close()
@@ -161,6 +157,9 @@ class _Cut:
     def _heading(self, block: Block) -> tuple[str, re.Match[str]] | None:
         """A heading of the layout: short, and no sentence ("Saken sendes til kommunestyrets behandling.")."""
         found = heading_of(block, self.layout, _HEADINGS)
+        addressed = None if found or block.marker or _has_cells(block) else ADDRESSED.match(block.text)
+        if addressed is not None:
+            found = "innstilling", addressed
         if found is None or not block.text[0].isupper():
             return None
         role, match = found
@@ -168,12 +167,12 @@ class _Cut:
         if named and is_avstemning(block.passage):
             return None
         ends = match.end() >= len(block.text) and block.text.endswith(".")
-        if match.end() > _MAX_HEADING or (named and ends) or (role == "innstilling" and not _may_recommend(match)):
+        if match.end() > _MAX_HEADING or (named and ends) or (role == "innstilling" and not may_recommend(match)):
             return None
         return role, match
 
     def _open_heading(self, role: str, match: re.Match[str], block: Block) -> None:
-        hvem = _who(block.passage, match) if role == "innstilling" else None
+        hvem = read_innstiller(block.passage, match) if role == "innstilling" else None
         if self.rolle in _TREATED and role in {"i_moetet", "avsnitt", "ikke_vedlagt"}:
             self.body.append(block)
             return
@@ -214,7 +213,7 @@ class _Cut:
                 self._close_treatment()
                 self.opened = opened
             role = role or "behandling"
-        hvem = _who(block.passage, opened.match)
+        hvem = read_innstiller(block.passage, opened.match)
         if role == "anbefaling":
             role = "vedtak" if self.opened is not None or self._treated() else "innstilling"
         role = "vedtak" if role == "avgjoerelse" else role or "behandling"
@@ -280,32 +279,6 @@ class _Cut:
         self.opened, self.parts = None, []
 
 
-def _who(passage: Passage, match: re.Match[str]) -> Passage | None:
-    """Who recommends, by the heading: "Rådmannens", "Komité for helse, omsorg og velferd"."""
-    for name in ("hvem", "utvalg"):
-        if name in match.re.groupindex and match[name] and match.start(name) == 0:
-            who = passage.part(0, match.end(name))
-            owner = _OWNS.search(who.text)
-            return None if who.text.casefold() in _NOBODY else who.part(0, owner.start() if owner else None)
-    if "hvem" in match.re.groupindex and match["hvem"]:
-        return passage.part(match.start("hvem"), match.end("hvem"))
-    return None
-
-
-def _may_recommend(match: re.Match[str]) -> bool:
-    """Whether the heading says whose it is: "Rådmannens innstilling", not "Det vises til innstilling".
-
-    "Rådmannens forslag" is the one to begin with, "Aps forslag" one that was put forward.
-    """
-    if "hvem" not in match.re.groupindex or not match["hvem"] or match.start("hvem"):
-        return True
-    who = match["hvem"].casefold()
-    role = nominativ(match["hvem"]).split()[-1].casefold() in ROLLER
-    if role or match.group().casefold().rstrip(" :.").endswith("forslag"):
-        return role
-    return who in _NOBODY or who.endswith("s") or _OWNS.search(who) is not None
-
-
 def _votes_in(opened: Aapning) -> bool:
     """ "Arbeidsutvalget vedtok enstemmig:" tells of the vote too."""
     return (
@@ -316,37 +289,3 @@ def _votes_in(opened: Aapning) -> bool:
 
 def _has_cells(block: Block) -> bool:
     return len([cell for cell in block.cells if cell]) > 1
-
-
-def _apart(blocks: Sequence[Block], layout: Layout) -> list[Block]:
-    """The blocks, those apart that hold a heading of the treatment on a line of its own.
-
-    In a text without empty lines the line above may be so full that the heading seems to go on with it.
-    """
-    parted: list[Block] = []
-    for block in blocks:
-        cuts = [] if block.cells else _heading_lines(block.passage, layout)
-        bounds = [0, *cuts, len(block.text)]
-        for number, (start, end) in enumerate(itertools.pairwise(bounds)):
-            part = block.passage.part(start, end) if cuts else block.passage
-            if number == 0:
-                parted.append(msgspec.structs.replace(block, passage=part) if cuts else block)
-            elif part:
-                parted.append(Block(passage=part, bold=block.bold, size=block.size))
-    return parted
-
-
-def _heading_lines(passage: Passage, layout: Layout) -> list[int]:
-    """Where lines begin or end that are such a heading and nothing else, the first line aside."""
-    starts = [0]
-    for before, piece in itertools.pairwise(passage.pieces):
-        if piece.line.number != before.line.number:
-            starts.append(piece.start)
-    cuts: set[int] = set()
-    for start, end in zip(starts, [*starts[1:], len(passage.text)], strict=True):
-        line = passage.text[start:end].strip()
-        found = layout.match("overskrift", line) if len(starts) > 1 and line[:1].isupper() else None
-        heading = found is not None and found[0].role in CASE_PARTS and not line.endswith(".")
-        if heading or (len(starts) > 1 and layout.match("stoey", line)):
-            cuts |= {start, end}
-    return sorted(cuts - {0, len(passage.text)})

@@ -1,124 +1,163 @@
-"""Attendance: who was called, came, was absent, and met for whom."""
+"""Attendance: who was called, came, was absent, and met for whom.
+
+A person is listed once as present, however many lists name him; who is listed as present and as absent stands as both.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from parsers.blocks import Block
-from parsers.labels import LabelTable, read_table
+from parsers.grammar.naervaer import Values
+from parsers.kinds.deltakerlinje import read_text
+from parsers.kinds.deltakerrad import PARTIAL, read_row
+from parsers.kinds.oppmoete import AWAY, NOT_ELECTED, Entry, Liste, find_lister
 from parsers.layouts import Layout
-from parsers.outline import Section
 from parsers.passage import Passage
-from schemas.draft import Draft, Value
+from schemas.draft import Draft
 from schemas.evidence import Cited, derived
 from schemas.kodelister import Deltakertype, Oppmoete
-from schemas.normal.roller import TITLER
+from schemas.normal.navn import fold_navn
+from schemas.normal.roller import is_ansatt
 from schemas.records import Moetedeltaker
 
 OPPMOETE: Mapping[str, Oppmoete] = {
     "til_stede": Oppmoete.MOETT,
+    "medlemmer": Oppmoete.MOETT,
     "varamedlemmer": Oppmoete.MOETT,
     "administrasjon": Oppmoete.MOETT,
     "andre": Oppmoete.MOETT,
+    "moeteleder": Oppmoete.MOETT,
     "forfall": Oppmoete.FORFALL,
+    "ikke_moett": Oppmoete.IKKE_MOETT,
     "innkalte": Oppmoete.INNKALT,
 }
-_TYPE: Mapping[str, Deltakertype] = {
-    "administrasjon": Deltakertype.ADMINISTRASJON,
-    "andre": Deltakertype.ANNEN,
-}
-# "Lene W. Conradi (H)"
-_NAME_CELL = re.compile(r"^(?P<navn>[^()\n]{2,80}?)\s*(?:\((?P<parti>[^()\n]{1,40})\))?\s*$")
-# "Kari Vik (SV), Ola Dal (Sp)", "- Kari Vik"
-_LISTED = re.compile(r"[^,;•\s–-][^,;•]*")
-_NAME = re.compile(r"^[A-ZÆØÅÁÉÖÄ][\w.'’-]*(?:[ -]+(?:[a-zæøå]{1,3} )?[A-ZÆØÅÁÉÖÄ][\w.'’-]*)+$")
+_CHILDREN = re.compile(r"\bbarn", re.IGNORECASE)
+"""Barn og unges representant is an official, elected by nobody."""
+_REVISOR = re.compile(r"revisor|revisjon", re.IGNORECASE)
 
 
-def parse_deltakere(sections: Sequence[Section], layout: Layout, antall: Cited | None) -> tuple[Draft, ...]:
-    """The attendance list. ``antall`` is the stated number of members present.
+class _Person:
+    """One on the lists, with what every list says of him."""
+
+    def __init__(self, values: Values, oppmoete: Cited, kind: Cited, role: str) -> None:
+        self.values = values
+        self.oppmoete = oppmoete
+        self.kind = kind
+        self.role = role
+
+
+def parse_deltakere(blocks: Sequence[Block], layout: Layout, antall: Cited | None) -> tuple[Draft, ...]:
+    """The attendance list of minutes, from what stands before the cases; ``antall`` is the stated number present.
 
     In minutes, people listed under "Innkalte" are those who came: absences stand under "Forfall", and the stated
     number of members present says how many were there.
     """
-    participants: list[Draft] = []
-    for section in sections:
-        if section.role not in OPPMOETE:
+    return _gather(find_lister(blocks, layout), antall)
+
+
+def parse_innkalte(blocks: Sequence[Block], layout: Layout) -> tuple[Draft, ...]:
+    """Who a notice of meeting lists as called."""
+    return _gather([liste for liste in find_lister(blocks, layout) if liste.role == "innkalte"], None)
+
+
+def _gather(lists: Sequence[Liste], antall: Cited | None) -> tuple[Draft, ...]:
+    people: dict[tuple[str, str], _Person] = {}
+    listed = any(liste.role not in {"moeteleder", *NOT_ELECTED} for liste in lists)
+    for liste in lists:
+        if liste.role == "moeteleder" and not listed:
             continue
-        oppmoete = _oppmoete(section, antall)
-        kind = _TYPE.get(section.role, Deltakertype.FOLKEVALGT)
-        heading = section.heading.passage.whole()
-        for values in _people(section.body, layout):
-            values["oppmoete"] = oppmoete
-            values["deltakertype"] = derived(kind.value, heading)
-            participants.append(Draft(Moetedeltaker, values))
-    return tuple(participants)
+        for values, absent, note in _people(liste):
+            if note:
+                _remark(people, values)
+            else:
+                _add(people, liste, values, _oppmoete(liste, antall, absent))
+    drafts = []
+    for person in people.values():
+        fixed = {"deltakertype": person.kind, **person.values, "oppmoete": person.oppmoete}
+        drafts.append(Draft(Moetedeltaker, fixed))
+    return tuple(drafts)
 
 
-def _oppmoete(section: Section, antall: Cited | None) -> Cited:
-    heading = section.heading.passage.whole()
-    if section.role == "innkalte" and antall is not None:
+def _add(people: dict[tuple[str, str], _Person], liste: Liste, values: Values, oppmoete: Cited) -> None:
+    name = values.get("navn")
+    if not isinstance(name, Cited):
+        return
+    folded = fold_navn(name.text)
+    key = (folded, oppmoete.text)
+    member = people.get((folded, Oppmoete.MOETT.value))
+    if liste.role in AWAY and member is not None and member.role == "medlemmer":
+        # "Faste medlemmer" are all the members, "Følgende medlemmer møtte ikke" those of them who were absent.
+        member.oppmoete = oppmoete
+    elif key in people:
+        for field, value in values.items():
+            people[key].values.setdefault(field, value)
+    elif liste.role != "moeteleder" or set(values) - {"navn"}:
+        people[key] = _Person(values, oppmoete, _kind(liste, values), liste.role)
+
+
+def _remark(people: Mapping[tuple[str, str], _Person], values: Values) -> None:
+    """What a sentence tells of somebody on a list: "Tore Kjære forlot møtet kl. 18:20." Nobody is listed for it."""
+    name = values.get("navn")
+    person = people.get((fold_navn(name.text), Oppmoete.MOETT.value)) if isinstance(name, Cited) else None
+    if person is not None:
+        for field in PARTIAL:
+            if values.get(field) is not None:
+                person.values.setdefault(field, values[field])
+
+
+def _oppmoete(liste: Liste, antall: Cited | None, absent: Cited | None) -> Cited:
+    heading = liste.label.whole()
+    if absent is not None:
+        return derived(Oppmoete.FORFALL.value, absent)
+    if liste.role == "innkalte" and antall is not None:
         return derived(Oppmoete.MOETT.value, heading, antall)
-    return derived(OPPMOETE[section.role].value, heading)
+    return derived(OPPMOETE[liste.role].value, heading)
 
 
-def _people(blocks: Sequence[Block], layout: Layout) -> list[dict[str, Value | None]]:
-    people: list[dict[str, Value | None]] = []
-    index = 0
-    while index < len(blocks):
-        table = read_table(blocks, index, layout)
-        if table is not None:
-            people += [row for row in (_from_row(table, block) for block in table.rows) if row]
-            index += 1 + len(table.rows)
+def _kind(liste: Liste, values: Values) -> Cited:
+    """By the list, but for an employee among the members, an employee among the guests, an auditor among employees."""
+    post = values.get("funksjon")
+    printed = post.text if isinstance(post, Cited) else ""
+    sources = (liste.label.whole(), *((post,) if isinstance(post, Cited) else ()))
+    if liste.role == "andre":
+        kind = (
+            Deltakertype.ADMINISTRASJON if is_ansatt(printed) and not _REVISOR.search(printed) else Deltakertype.ANNEN
+        )
+    elif liste.role == "administrasjon":
+        kind = Deltakertype.ANNEN if _REVISOR.match(printed) else Deltakertype.ADMINISTRASJON
+    elif _CHILDREN.search(printed):
+        kind = Deltakertype.ANNEN
+    else:
+        kind = Deltakertype.ADMINISTRASJON if is_ansatt(printed) else Deltakertype.FOLKEVALGT
+    return derived(kind.value, *sources)
+
+
+def _people(liste: Liste) -> Iterator[tuple[Values, Cited | None, bool]]:
+    """The persons of a list, with the mark that says one was absent, and whether only a sentence tells of him."""
+    post = liste.post.whole() if liste.post is not None else None
+    for entry in _joined(liste.entries):
+        if entry.row is not None:
+            yield from ((values, absent, False) for values, absent in read_row(entry.row, entry.columns, liste))
             continue
-        cells = [cell for cell in blocks[index].cells if cell]
-        person = _from_cells(cells)
-        people += [person] if person else _from_line(blocks[index].passage) if not cells else []
-        index += 1
-    return people
+        for values, note in read_text(entry.text, liste) if entry.text is not None else ():
+            if post is not None and liste.role != "moeteleder":
+                values.setdefault("funksjon", post)
+            yield values, None, note
 
 
-def _from_row(table: LabelTable, row: Block) -> dict[str, Value | None]:
-    name = table.column(row, "navn")
-    if name is None:
-        return {}
-    values = _name_and_party(name)
-    for role in ("funksjon", "representerer", "moett_for"):
-        cell = table.column(row, role)
-        if cell is not None:
-            values[role] = _name_and_party(cell).get("navn") if role == "moett_for" else cell.whole()
-    return values
-
-
-def _from_cells(cells: Sequence[Passage]) -> dict[str, Value | None]:
-    """Two columns without a header row: function and name, or name and function."""
-    if len(cells) != 2:
-        return {}
-    first, second = cells
-    if first.text.casefold() in TITLER or not _NAME.match(_bare(first.text)):
-        first, second = second, first
-    if not _NAME.match(_bare(first.text)):
-        return {}
-    return {**_name_and_party(first), "funksjon": second.whole()}
-
-
-def _from_line(line: Passage) -> list[dict[str, Value | None]]:
-    """Names on a line, alone or with commas between: "Kari Vik (SV), Ola Dal (Sp)". A sentence gives none."""
-    parts = [line.part(m.start(), m.end()) for m in _LISTED.finditer(line.text)]
-    if not parts or not all(_NAME.match(_bare(part.text)) and _NAME_CELL.match(part.text) for part in parts):
-        return []
-    return [_name_and_party(part) for part in parts]
-
-
-def _bare(text: str) -> str:
-    return text.partition("(")[0].strip()
-
-
-def _name_and_party(cell: Passage) -> dict[str, Value | None]:
-    match = _NAME_CELL.match(cell.text)
-    if match is None:
-        return {"navn": cell.whole()}
-    values: dict[str, Value | None] = {"navn": cell.cite(match, "navn")}
-    if match["parti"]:
-        values["representerer"] = cell.cite(match, "parti")
-    return values
+def _joined(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Texts that go on in the next row of their column are one text."""
+    texts: list[Passage] = []
+    for entry in entries:
+        if entry.text is not None and entry.follows and texts:
+            texts.append(entry.text)
+            continue
+        if texts:
+            yield Entry(text=Passage.joined(texts, " "))
+        texts = [entry.text] if entry.text is not None else []
+        if entry.text is None:
+            yield entry
+    if texts:
+        yield Entry(text=Passage.joined(texts, " "))

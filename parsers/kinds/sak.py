@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from parsers.blocks import Block
 from parsers.grammar.avstemning import parse_avstemninger
 from parsers.grammar.habilitet import parse_habilitet
-from parsers.grammar.lov import find_lukking
+from parsers.grammar.lov import find_lukking, find_unntatt
 from parsers.grammar.status import find_status
 from parsers.kinds.behandling import Behandling, Del, cut_behandlinger, find_reported, introduction, is_treatment
 from parsers.kinds.forslag import parse_forslag
@@ -20,20 +20,23 @@ from schemas.draft import Value
 from schemas.evidence import derived
 
 _TREATED = frozenset({"behandling", "votering"})
-_PROPOSED = _TREATED | {"innledning"}
 _TEXTS = frozenset({"innstilling", "vedtak"})
 
 
-def parse_sak(blocks: Sequence[Block], layout: Layout) -> dict[str, Value | None]:
-    """The fields of a moetesak that its treatment states: of the body that the paper reports, of several."""
+def parse_sak(blocks: Sequence[Block], layout: Layout, *, minutes: bool = True) -> dict[str, Value | None]:
+    """The fields of a moetesak that its treatment states: of the body that the paper reports, of several.
+
+    In ``minutes`` also what stands under no heading tells of the treatment; in a case paper it is the reasoning.
+    """
     treatments = cut_behandlinger(blocks, layout)
     reported = find_reported(treatments)
     told = [*treatments[0].deler, *(reported.deler if reported is not treatments[0] else ())]
     decision, own = _decision(reported, told, layout)
     text = Passage.joined(join_blocks(part.body, layout) for part in told if part.rolle in _TREATED)
-    votes = parse_avstemninger(Passage.joined(_voting(told, decision, own, layout)))
+    unnamed = _TREATED | {"innledning"} if minutes else _TREATED
+    votes = parse_avstemninger(Passage.joined(_voting(told, decision, own, layout, unnamed)))
     decided = text_and_points("vedtak", own, layout) if decision is not None else {}
-    proposed = [part for part in told if part.rolle in _PROPOSED]
+    proposed = [part for part in told if part.rolle in unnamed]
     beside = Passage.joined(join_blocks(part.body, layout) for part in told if part.rolle not in _TEXTS)
     everywhere = [part for one in treatments for part in one.deler if part.rolle not in _TEXTS]
     values: dict[str, Value | None] = {
@@ -75,7 +78,8 @@ def parse_framlegg(blocks: Sequence[Block], layout: Layout) -> dict[str, Value |
     fattet følgende vedtak:") is no treatment of the paper's own.
     """
     if any(is_treatment(block, layout, told=False) for block in blocks):
-        return {name: value for name, value in parse_sak(blocks, layout).items() if value is not None and value != ()}
+        treated = parse_sak(blocks, layout, minutes=False)
+        return {name: value for name, value in treated.items() if value is not None and value != ()}
     treatments = cut_behandlinger(blocks, layout, minutes=False)
     named = [part for one in treatments for part in one.parts("innstilling") if part.hvem is not None]
     for part in named:
@@ -87,10 +91,12 @@ def parse_framlegg(blocks: Sequence[Block], layout: Layout) -> dict[str, Value |
 
 def parse_lukking(blocks: Iterable[Block]) -> dict[str, Value | None]:
     """Whether the case was or will be treated behind closed doors, and by what law."""
+    exempt: Passage | None = None
     for block in blocks:
         closed = find_lukking(block.passage)
+        exempt = exempt or find_unntatt(block.passage)
         if closed is not None:
-            words, basis = closed
+            words, basis = closed[0], closed[1] or exempt
             return {"lukket": derived("true", words.whole()), "hjemmel": basis.whole() if basis else None}
     return {}
 
@@ -109,10 +115,12 @@ def _decision(reported: Behandling, told: Sequence[Del], layout: Layout) -> tupl
     return None, []
 
 
-def _voting(told: Sequence[Del], decision: Del | None, own: Sequence[Block], layout: Layout) -> Iterator[Passage]:
+def _voting(
+    told: Sequence[Del], decision: Del | None, own: Sequence[Block], layout: Layout, roles: frozenset[str]
+) -> Iterator[Passage]:
     """What tells of votes, in the order of the paper: the treatment, and what stands with the decision or before it."""
     for part in told:
         if part is decision and part.rolle == "vedtak":
             yield from without_votes(part.body, layout)[1]
-        elif part.rolle in _TREATED or part.rolle == "vedtak" or part is decision:
+        elif part.rolle in roles or part.rolle == "vedtak" or part is decision:
             yield join_blocks([block for block in part.body if block not in own], layout)

@@ -34,7 +34,8 @@ _OPENS = re.compile(r"^[^:]{2,60}:$")
 
 def case_head(blocks: Sequence[Block], layout: Layout) -> tuple[Sequence[Block], Cited | None, Sequence[Block]]:
     """The head without its title, the case's title, and what follows the title."""
-    end = next((index for index, block in enumerate(blocks) if _ends_head(block, layout)), len(blocks))
+    ends = (index for index, block in enumerate(blocks) if _ends_head(block, layout) and not _in_title(blocks, index))
+    end = next(ends, len(blocks))
     at = _title_index(blocks[:end], layout)
     if at is None:
         return blocks[:end], None, blocks[end:]
@@ -43,6 +44,14 @@ def case_head(blocks: Sequence[Block], layout: Layout) -> tuple[Sequence[Block],
         after += 1
     title = Passage.joined((block.passage for block in blocks[at:after]), " ").whole()
     return [*blocks[:at], *blocks[after:end]], title, blocks[after:]
+
+
+def _in_title(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a heading's word is the last line of a title: "KOMMUNEPLANENS AREALDEL - ANDRE GANGS" / "BEHANDLING"."""
+    block, above = blocks[index], blocks[index - 1] if index else None
+    if above is None or block.gap > 0 or above.cells or block.text.endswith(":") or above.text.endswith(":"):
+        return False
+    return block.text.isupper() and above.text.isupper() and len(above.text.split()) > 1
 
 
 def _ends_head(block: Block, layout: Layout) -> bool:

@@ -21,6 +21,8 @@ from schemas.normal.nummer import read_saksnummer, read_saksprefiks
 _GROUPS = ("saksliste", *SAKSTYPE)
 _SHORT = 12
 """A line of no more words among the rows is a sub-heading or a remark; a longer one ends a list without columns."""
+_SUBHEADING = 6
+"""Between a heading and its rows stands at most a short line: "Bergen bystyre"; items of its own close the list."""
 _SAME_PLACE = 3.0
 """Lines that begin within so many points, or characters, begin at the same place."""
 
@@ -44,6 +46,8 @@ class _Walk:
         self._columns = Columns()
         self._kind: Cited | None = None
         self._seen: set[str] = set()
+        self._fresh = False
+        """Whether a heading stands above with no row below it yet."""
         self._below = False
         """Whether the block before was a row, so that a line below may go on with its title."""
 
@@ -53,6 +57,7 @@ class _Walk:
         columns = read_columns(block, self._layout)
         if heading is not None:
             self._kind, self._open, self._below = sakstype_of(heading, block.passage), True, False
+            self._fresh = True
         elif columns is not None:
             self._columns, self._open, self._below = columns, True, False
             if columns.first:
@@ -62,18 +67,35 @@ class _Walk:
 
     def _row(self, block: Block) -> None:
         row = read_row(block, self._columns, self._layout)
+        if row is not None and self._ends_above(row, block):
+            self.rows[-1] = _ended(self.rows[-1], row)
+            return
         further = _further(self.rows[-1], block) if self._below and row is None else None
         if row is not None and (row.fixed or row.saksnummer is None or row.saksnummer.text not in self._seen):
             self.rows.append(msgspec.structs.replace(row, sakstype=_kind(row, self._kind)))
             self._seen |= {row.saksnummer.text} if row.saksnummer else set()
-            self._below = True
+            self._below, self._fresh = True, False
         elif further is not None:
             self.rows[-1] = further
         else:
             self._below = False
+            if self._fresh and (block.marker is not None or len(block.text.split()) > _SUBHEADING):
+                self._kind = None
             prose = not block.cells and len(block.text.split()) > _SHORT
             if prose or row is not None:
                 self._open, self._columns = False, Columns()
+
+    def _ends_above(self, row: Row, block: Block) -> bool:
+        """Whether a row without number is the last line of the row above, where its archive case stands."""
+        above = self.rows[-1] if self._below else None
+        numbered = "saksnummer" in self._columns.roles and above is not None and above.saksnummer is not None
+        return numbered and row.saksnummer is None and above is not None and above.arkivsak is None and block.gap < 1
+
+
+def _ended(above: Row, below: Row) -> Row:
+    """A row with its last line."""
+    titles = [title for title in (above.tittel, below.tittel) if title]
+    return msgspec.structs.replace(above, tittel=Passage.joined(titles, " "), arkivsak=below.arkivsak)
 
 
 def list_heading(block: Block, layout: Layout) -> str | None:
@@ -83,7 +105,8 @@ def list_heading(block: Block, layout: Layout) -> str | None:
         beside = layout.match("etikett", filled[1].text)
         block = Block(passage=filled[0]) if beside is not None and beside[0].role == "side" else block
     found = heading_of(block, layout, _GROUPS)
-    return found[0] if found else None
+    # "Orientering: Status v/ordføreren" says something itself; "Orienteringer:" stands over a list.
+    return found[0] if found is not None and found[1].end() == len(block.text) else None
 
 
 def _further(row: Row, block: Block) -> Row | None:

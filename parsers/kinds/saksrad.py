@@ -65,15 +65,44 @@ def read_row(block: Block, columns: Columns, layout: Layout) -> Row | None:
     row = None
     if columns.roles and cells:
         row = _by_roles(block, columns)
-    if row is None and cells:
+    if (row is None or not _has_title(row)) and cells:
         row = _by_order(_with_prefix(_parted(cells)), columns, layout)
     if row is None and len(cells) <= 1:
         row = _on_one_line(block)
-    return row if row is not None and row.tittel is not None and _LETTER.search(row.tittel.text) else None
+    return row if row is not None and _has_title(row) else None
+
+
+def _has_title(row: Row) -> bool:
+    return row.tittel is not None and _LETTER.search(row.tittel.text) is not None
 
 
 def _by_roles(block: Block, columns: Columns) -> Row | None:
     """A row under column headings; a row that has neither number nor archive case is none."""
+    named, others = _columns_of(block, columns)
+    number = named.get("saksnummer")
+    if number is not None and not is_saksnummer(number.text):
+        if not _PAGE.fullmatch(number.text):
+            return None
+        del named["saksnummer"]
+    if "arkivsak" in named and not is_arkivsak(named["arkivsak"].text):
+        del named["arkivsak"]
+    # An empty column leaves its place to the next: the archive case stands under "Lukket".
+    if (
+        "arkivsak" in columns.all
+        and "arkivsak" not in named
+        and "lukket" in named
+        and is_arkivsak(named["lukket"].text)
+    ):
+        named["arkivsak"] = named.pop("lukket")
+    if "sakstittel" not in named or not {"saksnummer", "arkivsak"} & set(named):
+        return None
+    if "arkivsak" in named and "saksnummer" not in named and "saksnummer" in columns.roles:
+        named |= _number_behind(named["sakstittel"])
+    return _row(block.passage, named, others, fixed=True)
+
+
+def _columns_of(block: Block, columns: Columns) -> tuple[dict[str, Passage], list[Passage]]:
+    """The row's cells by what their columns are, and the cells under no heading."""
     named: dict[str, Passage] = {}
     others: list[Passage] = []
     for index, cell in enumerate(block.cells):
@@ -84,15 +113,7 @@ def _by_roles(block: Block, columns: Columns) -> Row | None:
             named[role] = cell
         elif cell:
             others.append(cell)
-    if "saksnummer" in named and not is_saksnummer(named["saksnummer"].text):
-        return None
-    if "arkivsak" in named and not is_arkivsak(named["arkivsak"].text):
-        del named["arkivsak"]
-    if "sakstittel" not in named or not {"saksnummer", "arkivsak"} & set(named):
-        return None
-    if "arkivsak" in named and "saksnummer" not in named and "saksnummer" in columns.roles:
-        named |= _number_behind(named["sakstittel"])
-    return _row(block.passage, named, others, fixed=True)
+    return named, others
 
 
 def _number_behind(title: Passage) -> dict[str, Passage]:
@@ -106,8 +127,12 @@ def _number_behind(title: Passage) -> dict[str, Passage]:
 
 
 def _parted(cells: list[Passage]) -> list[Passage]:
-    """The cells with archive case and title parted: "2023/257822-14 Godkjenning av protokoll" printed close."""
-    match = _CLOSE.match(cells[1].text) if len(cells) > 1 and is_saksnummer(cells[0].text) else None
+    """The cells with what is printed close parted: "PS 35/2014 Søknad", "2023/257822-14 Godkjenning av protokoll"."""
+    first = match_saksnummer(cells[0].text)
+    if first is not None and first["tittel"] and len(cells) > 1:
+        number, title = cells[0].part(0, first.end("nummer")), cells[0].part(first.start("tittel"))
+        return [number, title, *cells[1:]]
+    match = _CLOSE.match(cells[1].text) if len(cells) > 1 and first is not None else None
     if match is None:
         return cells
     return [cells[0], cells[1].part(0, match.end("arkivsak")), cells[1].part(match.start("tittel")), *cells[2:]]
@@ -134,7 +159,7 @@ def _by_order(cells: Sequence[Passage], columns: Columns, layout: Layout) -> Row
     more = "arkivsak" not in named and len(left) > 1
     if more and "arkivsak" in layout.saksliste.kolonner and is_arkivsak(left[0].text):
         named["arkivsak"] = left.pop(0)
-    elif more and is_arkivsak(left[-1].text, full_year=True):
+    elif more and is_arkivsak(left[-1].text, full_year="arkivsak" not in columns.all):
         named["arkivsak"] = left.pop()
     if not left:
         return None

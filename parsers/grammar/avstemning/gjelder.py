@@ -57,9 +57,11 @@ _SUBJECT_ENDS = re.compile(rf",?\s(?:og\s)?{_ENDS}", re.IGNORECASE)
 _NO_SUBJECT = re.compile(
     r"^(?:\d+\s\w+\s(?:for|mot|imot)\b|(?:det|dette|denne|den|de|han|hun|ho|dei|alle|saken ble|ved|dermed"
     r"|deretter|så|etter|et|eit|ein|en|som|hvilket|resultat\w*|flertallet|fleirtalet)\b"
-    r"|[^,(]{0,60}\b(?:vedtok|vedtar|vedtek|tiltrer|tiltrådte)\b)",
+    r"|[^,(]{0,60}\b(?:vedtok|vedtar|vedtek|tiltrer|tiltrådte|godkjente|godkjenner|godkjende|fattet|støttet|tilrådde|anbefalte)\b)",
     re.IGNORECASE,
 )
+# "Styret godkjente enstemmig årsregnskapet": who decides is not what was voted on
+_ACTS = re.compile(r"\s(?:godkjente|godkjende|godkjenner|fattet|fatta|støttet|tilrådde|anbefalte)\b", re.IGNORECASE)
 _TRAILING = re.compile(r"[\s,.:;–-]$|\s(?:ble|blei|vart|er|var)$", re.IGNORECASE)
 _MOST_WORDS = 30
 _PARTY_WORDS = 3
@@ -75,7 +77,7 @@ def find_gjelder(clause: Passage) -> Cited | None:
     lead = _LEAD.match(text)
     rest = clause.part(lead.end()) if lead else clause
     match = _SUBJECT.match(rest.text)
-    if match is None or _NO_SUBJECT.match(match["gjelder"]):
+    if match is None or _NO_SUBJECT.match(match["gjelder"]) or _ACTS.match(rest.text, match.end()):
         return None
     return _short(rest, 0, _whole_list(rest.text, match.end()))
 

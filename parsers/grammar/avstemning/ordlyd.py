@@ -16,13 +16,19 @@ from schemas.normal.tall import read_antall
 _UNANIMOUS = re.compile(rf"(?<!ikke )(?<!ikkje ){UNANIMOUS}\.?", re.IGNORECASE)
 _NOT_UNANIMOUS = re.compile(rf"{NOT}{UNANIMOUS}", re.IGNORECASE)
 _ADOPTED = re.compile(ADOPTED, re.IGNORECASE)
+# "Saken enstemmig tilbakesendt kommunedirektøren", "Saken ble enstemmig utsatt"
+_SENT = re.compile(
+    rf"{UNANIMOUS}\s(?:utsatt|utsett|tilbakesendt|oversendt|avvist|støttet|stilt\sseg\sbak)\b", re.IGNORECASE
+)
 _NOT_ADOPTED = re.compile(rf"{NOT}{ADOPTED}", re.IGNORECASE)
 _FELL = re.compile(rf"(?<!så )(?<!alle )(?:{FELL})", re.IGNORECASE)
 _CHOSEN = re.compile(CHOSEN, re.IGNORECASE)
+# "Per Dahl ble valgt ved akklamasjon", "vart vald med 12 røyster"
+_ELECTED = re.compile(rf"akklamasjon|{CHOSEN}\smed\s{NUMBER}\s{UNIT}", re.IGNORECASE)
 _UNVOTED = re.compile(UNVOTED, re.IGNORECASE)
 # "Formannskapet tiltrer rådmannens innstilling enstemmig", "Utvalget sluttet seg enstemmig til innstillingen"
 _ACTIVE = re.compile(
-    r"\b(?:tiltrer|tiltrådte|tiltrår|vedtar|vedtok|vedtek|godkjenner|godkjente|godkjende|støtter|støttet|tilrår|tilrådde"
+    r"\b(?:tiltrer|tiltrådte|tiltrår|vedtar|vedtok|vedtek|godkjenner|godkjente|godkjende|støtter|støttet|tilrår|tilrådde|fattet"
     rf"|anbefaler|anbefalte|(?:slutt(?:er|et|a)|stil(?:ler|te))\sseg(?:\s{UNANIMOUS})?\s(?:til|bak)"
     rf"|(?:stemte|røysta|voterte)(?:\s{UNANIMOUS})?\sfor)\b",
     re.IGNORECASE,
@@ -38,6 +44,8 @@ _ALONE = re.compile(
 _TOLD_OF = re.compile(
     r"\b(?:viser|viste|vist|syner|henviser) til\b|\btidligere\b|\btidlegare\b|\bsom følge av at\b"
     rf"|{ADOPTED}\s(?:av|i)\s(?:kommunestyret|bystyret|formannskapet|fylkestinget|heradsstyret|stortinget|møte)\b"
+    r"|\b(?:behandlet|behandla|handsama|vedtok)\s(?:i|av)\s(?:\w+\s){0,2}(?:den\s)?\d{1,2}\.\s?\d"
+    r"|\bi\s(?:\w{1,6}-)?sak\s\d{1,4}/\d{2}"
     rf"|{ADOPTED}\s(?:\d{{1,2}}\.|i\s(?:19|20)\d\d|den\s\d)",
     re.IGNORECASE,
 )
@@ -66,6 +74,13 @@ _GOT_EACH = re.compile(
 _FOR_EACH = re.compile(
     rf"(?<![\w/.,])(?P<a>{NUMBER})\s(?:{UNIT}\s)?(?:stemte|røysta|røystet|voterte)\sfor\s(?P<en>[^.,;:]{{3,80}}?),?\sog\s"
     rf"(?P<b>{NUMBER})\s(?:{UNIT}\s)?(?:(?:stemte|røysta|røystet|voterte)\s)?for\s(?P<annen>[^.,;:]{{3,80}})",
+    re.IGNORECASE,
+)
+# "avgjort med møteleders dobbeltstemme", "vedtatt med stort flertall"
+_SURE = re.compile(r"dobbeltstemme|dobbeltrøyst|\bmed\s(?:\w+\s)?(?:flertall|fleirtal)\b", re.IGNORECASE)
+# "21 stemmer for og 21 stemmer mot", "12 for, 9 imot"
+_FOR_AND_AGAINST = re.compile(
+    rf"(?<![\w/.,])(?P<a>{NUMBER})\s(?:{UNIT}\s)?for(?:,|\sog|,\sog)\s(?P<b>{NUMBER})\s(?:{UNIT}\s)?i?mot\b",
     re.IGNORECASE,
 )
 _GOT = re.compile(rf"\b(?:fikk|fekk|får)\s{NUMBER}\b", re.IGNORECASE)
@@ -102,13 +117,19 @@ def read_clause(clause: Passage) -> Reading | None:
         counted = ((got or (for_ and mot)) and MOTION.search(text)) or _N_VOTED.search(text)
         return Reading(clause, find_gjelder(clause), None, for_, mot) if counted else None
     kind, start, end, certain = found
-    if not (certain or for_ or mot or _plain(text, end) or "dobbeltstemme" in text.casefold()):
+    if not (certain or for_ or mot or _plain(text, end) or _SURE.search(text)):
         return None
     if kind == "falt":
         for_, mot = _of_what_fell(for_, mot)
     alone = kind == "enstemmig_vedtatt" and _ALONE.match(text) is not None
-    gjelder = None if alone else find_gjelder(clause)
+    gjelder = _decision(clause) if alone else find_gjelder(clause)
     return Reading(clause, gjelder, _cite_result(clause, kind, start, end), for_, mot, alone=alone)
+
+
+def _decision(clause: Passage) -> Cited | None:
+    """The word that "Vedtaket var samrøystes" begins with."""
+    word = clause.text.partition(" ")[0]
+    return clause.part(0, len(word)).whole() if word.casefold() == "vedtaket" else None
 
 
 def _contest(clause: Passage, pair: re.Match[str]) -> Reading:
@@ -131,11 +152,11 @@ def _result(text: str) -> tuple[Resultat, int, int, bool] | None:
     if fell is not None:
         return "falt", fell.start(), fell.end(), MOTION.search(text) is not None
     chosen = _CHOSEN.search(text)
-    if chosen is not None and (unanimous is not None or "akklamasjon" in text.casefold()):
+    if chosen is not None and (unanimous is not None or _ELECTED.search(text)):
         start, end = _span(chosen, unanimous)
         return "valgt", start, end, True
     if unanimous is not None:
-        if adopted is None and not _ACTIVE.search(text) and not _ALONE.match(text):
+        if adopted is None and not _ACTIVE.search(text) and not _ALONE.match(text) and not _SENT.search(text):
             return None
         return "enstemmig_vedtatt", *_span(unanimous, adopted), True
     active = None if adopted else _ACTIVE.search(text)
@@ -165,6 +186,9 @@ def _sides(clause: Passage, start: int) -> tuple[Side, Side]:
     """The votes for and against."""
     text = clause.text
     for_, mot = Side(), Side()
+    both = _FOR_AND_AGAINST.search(text)
+    if both is not None:
+        return Side(clause.cite(both, "a")), Side(clause.cite(both, "b"))
     for voted in _N_VOTED.finditer(text):
         side = Side(clause.cite(voted, "antall"))
         for_, mot = (side, mot) if voted["side"].casefold() == "for" else (for_, side)

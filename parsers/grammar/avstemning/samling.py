@@ -17,9 +17,18 @@ from parsers.grammar.avstemning.navneliste import NamedSide, name_on_line, read_
 from parsers.grammar.avstemning.ordlyd import Reading, count_of, read_clause
 from parsers.grammar.avstemning.setning import cut_sentences
 from parsers.grammar.avstemning.stemmer import Side
+from parsers.grammar.avstemning.utfall import (
+    is_bare,
+    is_outcome,
+    same_votes,
+    settle,
+    vote_of,
+    winner,
+    with_names,
+)
 from parsers.passage import Passage
 from schemas.draft import Draft
-from schemas.evidence import Cited, derived
+from schemas.evidence import Cited
 from schemas.normal.resultat import read_resultat
 from schemas.records import Avstemning
 
@@ -94,7 +103,7 @@ def parse_avstemninger(passage: Passage) -> tuple[Draft, ...]:
     for sentence in cut_sentences(passage):
         gathered.take(sentence)
     gathered.close()
-    return tuple(_draft(vote) for vote in _settle(gathered.votes))
+    return tuple(_draft(vote) for vote in settle(gathered.votes))
 
 
 class _Gathered:
@@ -116,7 +125,7 @@ class _Gathered:
         if _SET_AGAINST.search(sentence.text):
             self.contest = True
         readings = _read(sentence)
-        if len(readings) > 1 and all(_is_bare(reading) for reading in readings):
+        if len(readings) > 1 and all(is_bare(reading) for reading in readings):
             self.contest = True
         for reading in readings:
             self._add(reading)
@@ -155,7 +164,7 @@ class _Gathered:
             self.named[-1] = msgspec.structs.replace(last, votes=votes)
             self._attach_past()
         else:
-            self.votes[-1] = _with_names(self.votes[-1], self.side_listed, names)
+            self.votes[-1] = with_names(self.votes[-1], self.side_listed, names)
         return True
 
     def _attach_past(self) -> None:
@@ -164,7 +173,7 @@ class _Gathered:
             return
         last = self.named.pop()
         self.side_listed = last.side
-        self.votes[-1] = _with_names(self.votes[-1], last.side, last.votes.navn)
+        self.votes[-1] = with_names(self.votes[-1], last.side, last.votes.navn)
 
     def _add(self, reading: Reading) -> None:
         before = self.votes[-1] if self.votes else None
@@ -174,14 +183,14 @@ class _Gathered:
         if self.named:
             self._attach_or_make(reading)
             return
-        if before is not None and _is_outcome(before, reading):
+        if before is not None and is_outcome(before, reading):
             gjelder = reading.gjelder or before.gjelder
             self.votes[-1] = msgspec.structs.replace(before, resultat=reading.resultat, gjelder=gjelder)
             return
         if reading.gjelder is None and self.tema is not None:
             reading = msgspec.structs.replace(reading, gjelder=self.tema)
         if before is not None and self._contends(before, reading):
-            self.votes[-1] = _winner(before, reading)
+            self.votes[-1] = winner(before, reading)
             self.contest = False
             return
         if reading.for_ and reading.mot:
@@ -193,20 +202,21 @@ class _Gathered:
         one_sided = bool(before.for_ and reading.for_) and not before.mot and not reading.mot
         if not one_sided or count_of(before.for_) == count_of(reading.for_):
             return False
-        return self.contest or (_is_bare(before) and _is_bare(reading))
+        return self.contest or (is_bare(before) and is_bare(reading))
 
     def _attach_or_make(self, reading: Reading | None = None) -> None:
         """The named sides with the sentence that says how it ended: "Dermed ble innstillingen vedtatt."."""
         named, self.named, self.listing = self.named, [], False
         last = self.votes[-1] if self.votes else None
-        if last is not None and _same_votes(last, named):
+        if last is not None and same_votes(last, named):
             for side in named:
-                last = _with_names(last, side.side, side.votes.navn)
+                last = with_names(last, side.side, side.votes.navn)
             self.votes[-1] = last
             if reading is not None:
                 self._add(reading)
             return
-        self.votes.append(_vote_of(named, reading))
+        vote = vote_of(named, reading)
+        self.votes.append(msgspec.structs.replace(vote, gjelder=vote.gjelder or self.tema))
 
 
 def _read(sentence: Passage) -> list[Reading]:
@@ -232,90 +242,6 @@ def _read(sentence: Passage) -> list[Reading]:
 def _names_motion(text: str) -> bool:
     """Whether a motion is named in the first words: "Aps forslag fikk …", "forslaget fra SV"."""
     return MOTION.search(" ".join(text.split()[:4])) is not None
-
-
-def _is_bare(reading: Reading) -> bool:
-    """Only the votes it got, and not how it ended: "Aps forslag fikk 9 stemmer"."""
-    return reading.resultat is None and bool(reading.for_) and not reading.active
-
-
-def _is_outcome(before: Reading, reading: Reading) -> bool:
-    """Whether the one gives both sides' votes and the other how it ended: "12 stemte for og 9 mot." / "Vedtatt."."""
-    return before.resultat is None and bool(before.for_ and before.mot) and not reading.for_ and not reading.mot
-
-
-def _winner(a: Reading, b: Reading) -> Reading:
-    """Two motions set against each other as one vote: the winner's votes for, the other's against."""
-
-    def stands(reading: Reading) -> tuple[int, int]:
-        told = reading.resultat.text.casefold() if reading.resultat else ""
-        return (("falt" not in told and "fall" not in told), count_of(reading.for_) or 0)
-
-    won, lost = (a, b) if stands(a) >= stands(b) else (b, a)
-    sources = [side.antall for side in (won.for_, lost.for_) if side.antall is not None]
-    resultat = won.resultat if won.resultat is not None else derived("vedtatt", *sources)
-    return Reading(won.clause, won.gjelder, resultat, won.for_, lost.for_)
-
-
-def _vote_of(named: Sequence[NamedSide], reading: Reading | None) -> Reading:
-    motions = list(dict.fromkeys(side.motion.text.casefold() for side in named if side.motion))
-    gjelder = reading.gjelder if reading else None
-    gjelder = gjelder or next((side.motion for side in named if side.motion), None)
-    sides = {side.side: side.votes for side in named}
-    if len(motions) == 2 and all(side.side == "for" for side in named) and gjelder is not None:
-        own = [s for s in named if s.motion and s.motion.text.casefold() == gjelder.text.casefold()]
-        other = [s for s in named if s not in own]
-        if own and other:
-            sides = {"for": own[0].votes, "mot": other[0].votes}
-    for_, mot = sides.get("for", Side()), sides.get("mot", Side())
-    resultat = reading.resultat if reading else _by_count(for_, mot)
-    return Reading(reading.clause if reading else Passage("", ()), gjelder, resultat, for_, mot)
-
-
-def _by_count(for_: Side, mot: Side) -> Cited | None:
-    """More for than against is adopted; nothing follows from one side alone, or from as many on both."""
-    a, b = count_of(for_), count_of(mot)
-    if a is None or b is None or a == b or for_.antall is None or mot.antall is None:
-        return None
-    return derived("vedtatt" if a > b else "falt", for_.antall, mot.antall)
-
-
-def _same_votes(vote: Reading, named: Sequence[NamedSide]) -> bool:
-    """Whether the lists are of this vote: it names nobody, and its counts are theirs."""
-    counts = {"for": count_of(vote.for_), "mot": count_of(vote.mot)}
-    agree = [counts[side.side] == (count_of(side.votes) or len(side.votes.navn)) for side in named]
-    return not vote.for_.navn and not vote.mot.navn and bool(agree) and all(agree)
-
-
-def _with_names(vote: Reading, side: str, names: Sequence[Cited]) -> Reading:
-    old = vote.for_ if side == "for" else vote.mot
-    new = Side(old.antall, old.parti, (*old.navn, *names))
-    return msgspec.structs.replace(vote, for_=new) if side == "for" else msgspec.structs.replace(vote, mot=new)
-
-
-def _settle(votes: Sequence[Reading]) -> list[Reading]:
-    """What got fewer votes than what was adopted has fallen; a body that "tiltrer" has adopted.
-
-    Where the votes are told of, "Kommunestyret tiltrer formannskapets innstilling med tillegg." only sums them up.
-    """
-    adopted = [v for v in votes if v.resultat is not None and v.resultat.text.casefold().find("fal") < 0 and v.for_]
-    certain = [vote for vote in votes if not (vote.active and vote.resultat is None)]
-    return [_settled(vote, adopted) for vote in certain or votes]
-
-
-def _settled(vote: Reading, adopted: Sequence[Reading]) -> Reading:
-    if vote.resultat is not None:
-        return vote
-    resultat: Cited | None = None
-    if vote.active:
-        resultat = derived("vedtatt", vote.clause.whole())
-    elif vote.mot:
-        resultat = _by_count(vote.for_, vote.mot)
-    elif vote.for_.antall is not None:
-        own = count_of(vote.for_) or 0
-        more = next((v.for_.antall for v in adopted if v.for_.antall and (count_of(v.for_) or 0) > own), None)
-        resultat = derived("falt", vote.for_.antall, more) if more is not None else None
-    return msgspec.structs.replace(vote, resultat=resultat)
 
 
 def _draft(vote: Reading) -> Draft:

@@ -24,7 +24,11 @@ UNIT = (
     r"|medlem(?:mer|mar|er)?\b|st\b\.?))"
 )
 # "9 stemmer", "åtte stemmer", "6 st.", "43"; "2 FrP" and "2FrP" count a party, "2/3" and "1,5" are no votes
-_COUNT = re.compile(rf"\s?(?P<antall>{NUMBER})(?![\w/]|[.,]\d)(?:\s?{UNIT})?", re.IGNORECASE)
+_COUNT = re.compile(rf"\s?(?P<antall>{NUMBER})(?![\w/]|[.,]\d)(?P<enhet>\s?{UNIT})?", re.IGNORECASE)
+# "9 mot 3", "43 (…", "mot 3."; "med 12 nye plasser" counts no votes, and "med en endring" counts nothing
+_BARE = re.compile(r"\s?(?:\(|$|[.,;:])|\s(?:i?mot|for|fra|frå|som|og|avgitt)\b", re.IGNORECASE)
+_ARTICLES = re.compile(r"\s?\(|\si?mot\b", re.IGNORECASE)
+_ONE = frozenset({"en", "én", "ein", "éin", "ei", "ett", "eit", "eitt"})
 _UNIT_AFTER = re.compile(rf"\s?{UNIT}", re.IGNORECASE)
 _BRACKET = re.compile(r"\s?\(")
 # "1 røyst frå Henrik Jorem (Ap)", "2 stemmer avgitt av FrP"; "9 stemmer avgitt for Aps forslag" names no voter
@@ -76,6 +80,8 @@ def read_side(passage: Passage, at: int) -> tuple[Side, int] | None:
     if count is None:
         return _uncounted(passage, at)
     end = count.end()
+    if not count["enhet"] and not (_ARTICLES if count["antall"].casefold() in _ONE else _BARE).match(passage.text, end):
+        return _uncounted(passage, at)
     side = Side(passage.cite(count, "antall"))
     if _party_follows(passage.text, end):
         return _uncounted(passage, at)
