@@ -14,12 +14,13 @@ import msgspec
 from sqlalchemy import Connection, Engine, select
 
 from archive.errors import clear_errors
+from archive.lock import lock_original, lock_owner
 from archive.owner import DATED, owner_of
 from archive.register import record_outcome, write_outcome
 from archive.statements import IMPORTER, Kilde, importer_says, split
 from archive.tables.operation import ukonsolidert
 from archive.tables.statements import fil, lesing, utsagn
-from archive.upsert import Counts, compare, remove, synchronise, upsert
+from archive.upsert import Counts, synchronise, upsert
 from schemas.reading import Reading
 
 __all__ = ["Kilde", "Loaded", "load", "record_outcome"]
@@ -40,10 +41,14 @@ class Loaded(msgspec.Struct, frozen=True):
 def load(engine: Engine, reading: Reading, kilde: Kilde) -> Loaded:
     """Bring a reading and the importer's statement into the archive; raises ArchiveError and keeps nothing then."""
     with clear_errors(engine), engine.begin() as connection:
-        counts = _write_statements(connection, reading, kilde)
+        lock_original(connection, reading.sha256)
         before = connection.execute(select(fil).where(fil.c.sha256 == reading.sha256)).mappings().one_or_none()
+        if before is not None:
+            lock_owner(connection, before["virksomhet_id"], alone=False)
+        counts = _write_statements(connection, reading, kilde)
         counts += _write_readings(connection, reading)
         after = _current(connection, reading.sha256)
+        lock_owner(connection, after["virksomhet_id"], alone=False)
         counts += synchronise(connection, fil, fil.c.sha256 == reading.sha256, [after])
         eiere = frozenset({after["virksomhet_id"], *([before["virksomhet_id"]] if before else [])})
         if counts.changed:
@@ -96,10 +101,20 @@ def _write_readings(connection: Connection, reading: Reading) -> Counts:
     candidates = [one["leser"] for one in rows if one["leser"] in readable]
     chosen = max(candidates, key=version_of, default=None)
     rows = [{**one, "gjeldende": one["leser"] == chosen} for one in rows]
-    difference = compare(connection, lesing, of_file, rows)
-    remove(connection, lesing, difference.remove)
-    upsert(connection, lesing, difference.write)
-    return difference.counts
+    return synchronise(connection, lesing, of_file, rows)
+
+
+def find_owners(engine: Engine) -> None:
+    """Say anew of every file which reading of it is shown as current and whose it is, from its statements."""
+    with engine.connect() as connection:
+        files = connection.execute(select(fil.c.sha256, fil.c.virksomhet_id).order_by(fil.c.sha256)).all()
+    for sha256, before in files:
+        with engine.begin() as connection:
+            lock_original(connection, sha256)
+            after = _current(connection, sha256)
+            for eier in sorted({before, after["virksomhet_id"]}):
+                lock_owner(connection, eier, alone=False)
+            synchronise(connection, fil, fil.c.sha256 == sha256, [after])
 
 
 def version_of(leser: str) -> tuple[tuple[int, ...], str]:
