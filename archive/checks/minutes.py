@@ -66,7 +66,8 @@ def find_no_decision(basis: Grunnlag) -> Iterable[Funn]:
 def find_no_outcome(basis: Grunnlag) -> Iterable[Funn]:
     """Letter e: decisions in political cases, and no paper of the meeting tells of a vote; one finding a meeting.
 
-    Approving the last minutes or the agenda is passed over.
+    Asked of bodies whose members stand with a party: councils of youth or of experts (§ 5-12) give statements without
+    a vote. Approving the last minutes or the agenda is passed over.
     """
     bare: dict[str, list[Rad]] = {}
     for _, _, rows in _treated(basis):
@@ -74,7 +75,8 @@ def find_no_outcome(basis: Grunnlag) -> Iterable[Funn]:
         if decided and not any(rad.node.below("avstemning") for rad in rows):
             bare.setdefault(decided[0].told.moete.id or "", []).extend(decided)
     for meeting in basis.meetings:
-        if found := bare.get(meeting.id):
+        found = bare.get(meeting.id)
+        if found and any(one["representerer"] for one in meeting.deltakere):
             numbers = sorted({rad.saksnummer or rad.node.text("tittel") or "" for rad in found}, key=_by_number)
             melding = f"vedtak uten avstemningsresultat (kommuneloven § 11-4 e): {', '.join(numbers)}"
             rests = (rad.node.utsagn for rad in found)

@@ -35,6 +35,7 @@ DONE = Behandlingsstatus.FERDIGBEHANDLET
 ADOPTED = (Avstemning(gjelder="Innstillingen", resultat=Avstemningsresultat.ENSTEMMIG_VEDTATT),)
 LAW = "kommuneloven § 11-5 annet ledd"
 OLD = date(2014, 9, 3)
+PARTY = members(3, "H")
 
 
 def on(month: int, day: int = 3) -> dict[str, object]:
@@ -197,10 +198,11 @@ CASES = {
     find_no_outcome: (
         AvvikKode.AVSTEMNINGSRESULTAT_MANGLER,
         [
-            ("two decisions", [minutes(*(case(f"{n}/24", behandlingsstatus=DONE, vedtak="Planen vedtas.") for n in (10, 9)))], ["vedtak uten avstemningsresultat (kommuneloven § 11-4 e): 9/24, 10/24"]),
-            ("a vote", [done(avstemning=ADOPTED, vedtak="Planen vedtas.")], []),
-            ("last meeting's minutes", [done(tittel="Godkjenning av protokoll", vedtak="Protokollen godkjennes.")], []),
-            ("a report", [done(moetesakstype=Moetesakstype.REFERAT, vedtak="Tas til orientering.")], []),
+            ("two decisions", [minutes(*(case(f"{n}/24", behandlingsstatus=DONE, vedtak="Planen vedtas.") for n in (10, 9)), moetedeltaker=PARTY)], ["vedtak uten avstemningsresultat (kommuneloven § 11-4 e): 9/24, 10/24"]),
+            ("members of no party", [minutes(case("9/24", behandlingsstatus=DONE, vedtak="Rådet ber om mer lys."), moetedeltaker=members(3))], []),
+            ("a vote", [minutes(case("9/24", behandlingsstatus=DONE, avstemning=ADOPTED, vedtak="Planen vedtas."), moetedeltaker=PARTY)], []),
+            ("last meeting's minutes", [minutes(case("9/24", tittel="Godkjenning av protokoll", behandlingsstatus=DONE, vedtak="Protokollen godkjennes."), moetedeltaker=PARTY)], []),
+            ("a report", [minutes(case("9/24", moetesakstype=Moetesakstype.REFERAT, behandlingsstatus=DONE, vedtak="Tas til orientering."), moetedeltaker=PARTY)], []),
             ("under the old act", [dated(OLD, case("1/14", behandlingsstatus=DONE, vedtak="Planen vedtas."))], []),
         ],
     ),
