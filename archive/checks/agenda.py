@@ -88,7 +88,8 @@ def _without(
 
 
 def _both_list_cases(meeting: Moetesyn) -> bool:
-    return all(any(one.papir.node.below("moetesak") for one in meeting.papers(slag)) for slag in (_AGENDA, _MINUTES))
+    listed = (any(one.papir.node.below("moetesak") for one in meeting.papers(slag)) for slag in (_AGENDA, _MINUTES))
+    return meeting.whole(_AGENDA, _MINUTES) and all(listed)
 
 
 def _in_passing(verdier: object) -> bool:

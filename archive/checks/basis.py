@@ -21,11 +21,22 @@ if TYPE_CHECKING:
     from archive.consolidate.agenda import Rad, Sak
     from archive.consolidate.meeting import Fortelling
     from archive.consolidate.rows import Rows
+    from archive.consolidate.said import Fil
 
 # "Modum kirkelige fellesråd", "Steinkjerbygg KF", "Styret i Dyrehavn AS": other rules on their minutes
 _NO_COUNCIL = re.compile(r"kirkelig|kyrkj|menighet|sokn|foretak|\b(?:kf|as|iks)\b", re.IGNORECASE)
 """Bodies that chapter 11 does not govern, or only in part: those of the church (trossamfunnsloven) and of companies
 (§ 11-1 takes only parts of it for a KF)."""
+_NOT_WHOLE = frozenset(
+    {
+        AvvikKode.LINJER_I_ETT,
+        AvvikKode.LEST_SVEKKET,
+        AvvikKode.SIDETALL_UENIG,
+        AvvikKode.SIDE_UTEN_TEKST,
+        AvvikKode.TEGN_MANGLER,
+    }
+)
+"""Findings that say that something of a paper was not read."""
 _ACCENTS = str.maketrans("éèêëáàâíìóòôúüýç", "eeeeaaaiiooouuyc")
 
 
@@ -56,6 +67,12 @@ class Moetesyn(msgspec.Struct, frozen=True, kw_only=True):
     def papers(self, slag: Dokumenttype) -> tuple[Fortelling, ...]:
         """The papers of one kind that are of this meeting (not those that only name it as a step)."""
         return tuple(one for one in self.told if one.papir.slag is slag and one.moete.node.type == "moete")
+
+    def whole(self, *slag: Dokumenttype) -> bool:
+        """Whether there are papers of each of these kinds and all of them were read whole: what was not read may
+        hold what seems to be missing."""
+        papers = [self.papers(kind) for kind in slag]
+        return all(papers) and not any(_in_part(one.papir.fil) for told in papers for one in told)
 
     def utsagn(self, *slag: Dokumenttype) -> tuple[str, ...]:
         """The statements on the meeting of papers of these kinds."""
@@ -106,6 +123,10 @@ class Grunnlag:
             )
             for row in sorted(self.rows.of(moetemappe), key=lambda row: (str(row["moetedato"]), row["id"]))
         )
+
+
+def _in_part(fil: Fil) -> bool:
+    return any(one.text("kode") in _NOT_WHOLE for one in fil.avvik)
 
 
 def rows_of(sak: Sak, *slag: Dokumenttype) -> list[Rad]:

@@ -103,7 +103,7 @@ def find_closed_at_distance(basis: Grunnlag) -> Iterable[Funn]:
 
 
 def _closed_without_basis(sak: Sak) -> list[Rad]:
-    closed = [rad for rad in rows_of(sak, _MINUTES, _EXTRACT) if rad.node.flag("lukket")]
+    closed = [rad for rad in rows_of(sak, _MINUTES, _EXTRACT) if rad.node.flag("lukket") and _treated(rad)]
     return closed if not any(rad.node.text("hjemmel") for rad in sak.rader) else []
 
 

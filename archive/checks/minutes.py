@@ -25,6 +25,8 @@ _MINUTES, _EXTRACT = Dokumenttype.MOETEPROTOKOLL, Dokumenttype.SAKSPROTOKOLL
 _ADOPTED = frozenset({Avstemningsresultat.ENSTEMMIG_VEDTATT, Avstemningsresultat.VEDTATT})
 _OUT = frozenset({Habilitetsutfall.INHABIL, Habilitetsutfall.FRITATT})
 _BASIS = re.compile(r"§")
+# "Dermed ble innstillingen vedtatt.", "Votering: …", "Tilrådinga vart samrøystes vedteken"
+_OUTCOME = re.compile(r"vedt[ae]tt|vedtek|tiltrå|voter|røyst|stemm|godkj", re.IGNORECASE)
 
 
 def find_no_place(basis: Grunnlag) -> Iterable[Funn]:
@@ -72,7 +74,7 @@ def find_no_outcome(basis: Grunnlag) -> Iterable[Funn]:
     bare: dict[str, list[Rad]] = {}
     for _, _, rows in _treated(basis):
         decided = [rad for rad in rows if rad.node.text("vedtak") and _is_political(rad)]
-        if decided and not any(rad.node.below("avstemning") for rad in rows):
+        if decided and not any(rad.node.below("avstemning") or _tells_outcome(rad) for rad in rows):
             bare.setdefault(decided[0].told.moete.id or "", []).extend(decided)
     for meeting in basis.meetings:
         found = bare.get(meeting.id)
@@ -81,6 +83,10 @@ def find_no_outcome(basis: Grunnlag) -> Iterable[Funn]:
             melding = f"vedtak uten avstemningsresultat (kommuneloven § 11-4 e): {', '.join(numbers)}"
             rests = (rad.node.utsagn for rad in found)
             yield meeting.funn(AvvikKode.AVSTEMNINGSRESULTAT_MANGLER, "vedtak", melding, rests)
+
+
+def _tells_outcome(rad: Rad) -> bool:
+    return bool(_OUTCOME.search(rad.node.text("behandling") or ""))
 
 
 def _is_political(rad: Rad) -> bool:
@@ -105,14 +111,15 @@ def find_no_basis_for_disqualification(basis: Grunnlag) -> Iterable[Funn]:
 
 def _minuted(basis: Grunnlag) -> Iterator[Moetesyn]:
     for meeting in basis.meetings:
-        if meeting.kommunalt and under_new_act(meeting.dato) and meeting.papers(_MINUTES):
+        if meeting.kommunalt and under_new_act(meeting.dato) and meeting.whole(_MINUTES):
             yield meeting
 
 
 def _treated(basis: Grunnlag) -> Iterator[tuple[str, Sak, list[Rad]]]:
     """Cases that minutes or an extract tell of as done, those behind closed doors aside: their text may be withheld."""
     for meeting in basis.meetings:
-        if not meeting.kommunalt or not under_new_act(meeting.dato):
+        whole = all(meeting.whole(slag) for slag in (_MINUTES, _EXTRACT) if meeting.papers(slag))
+        if not meeting.kommunalt or not under_new_act(meeting.dato) or not whole:
             continue
         for key, sak in meeting.saker:
             rows = rows_of(sak, _MINUTES, _EXTRACT)

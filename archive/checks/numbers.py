@@ -45,6 +45,8 @@ _Held = tuple[Moetesyn, str, "Sak"]
 def find_gap(basis: Grunnlag) -> Iterable[Funn]:
     """Numbers missing between those of a meeting's cases: "PS 1/24, PS 2/24, PS 4/24"."""
     for meeting in basis.meetings:
+        if not all(meeting.whole(slag) for slag in _LISTS if meeting.papers(slag)):
+            continue
         series: dict[tuple[str, str], dict[int, list[Rad]]] = defaultdict(dict)
         for _, sak in meeting.saker:
             for rad in rows_of(sak, *_LISTS):

@@ -144,10 +144,11 @@ CASES = {
         [
             ("a case", [done(lukket=True)], ["saken er behandlet i lukket møte uten at hjemmelen er nevnt (kommuneloven § 11-4 annet ledd)"]),
             ("a meeting", [minutes(case("1/24"), moete=meeting(lukket=Lukketgrad.LUKKET))], ["møtet er lukket uten at hjemmelen er nevnt (kommuneloven § 11-4 annet ledd)"]),
-            ("under the old act", [dated(OLD, case("1/14", lukket=True))], ["saken er behandlet i lukket møte uten at hjemmelen er nevnt (kommuneloven (1992) § 31)"]),
+            ("under the old act", [dated(OLD, case("1/14", lukket=True, behandlingsstatus=DONE))], ["saken er behandlet i lukket møte uten at hjemmelen er nevnt (kommuneloven (1992) § 31)"]),
             ("the case names it", [done(lukket=True, hjemmel=LAW)], []),
             ("the paper names it", [minutes(case("1/24", lukket=True), lovhenvisning=(Lovhenvisning(lov="kommuneloven", paragraf="11-5"),))], []),
             ("open", [done()], []),
+            ("listed, not treated", [minutes(case("1/24", lukket=True))], []),
             ("a company", [minutes(case("1/24", lukket=True), moete=meeting("Havnestyret KF"))], []),
         ],
     ),

@@ -14,11 +14,11 @@ from schemas.records import Dokument, Moetedeltaker
 from tests.archive.material import one_paper
 
 
-def doubts(*papers: Dokument, kommune: str | None = "Lyngen") -> list[tuple[str, str]]:
+def doubts(*papers: Dokument, kommune: str | None = "Lyngen", **more: object) -> list[tuple[str, str]]:
     """Code and message of every finding, each paper being a file of its own."""
     files, owners = [], []
     for number, dokument in enumerate(papers):
-        reading = one_paper(dokument, kommune=kommune, sign=str(number))
+        reading = one_paper(dokument, kommune=kommune, sign=str(number), **more)
         rows = [msgspec.structs.asdict(one) for one in split(reading)]
         files.append(read_file(reading.sha256, "text", rows))
         owners.append(owner_of(reading.sha256, rows))
