@@ -88,7 +88,7 @@ def _consolidate_owner(connection: Connection, key: str, *, anew: bool) -> Chang
         wanted = {table: rows.of(table) for table in rows.tables}
         wanted[entitet_utsagn] = rows.support()
     changes = _synchronise(connection, key, wanted, anew=anew)
-    update_index(connection, key)
+    update_index(connection, key, anew=anew)
     connection.execute(delete(ukonsolidert).where(ukonsolidert.c.virksomhet_id == key))
     return changes
 
