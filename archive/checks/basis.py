@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -134,9 +134,19 @@ def rows_of(sak: Sak, *slag: Dokumenttype) -> list[Rad]:
     return [rad for rad in sak.rader if rad.told.papir.slag in slag and rad.told.moete.node.type == "moete"]
 
 
+@lru_cache(maxsize=100_000)
+def _plain(name: str) -> str:
+    return fold_navn(unicodedata.normalize("NFC", name)).translate(_ACCENTS)
+
+
+def is_among(name: str, names: Collection[str]) -> bool:
+    """Whether one of the names is, or may be, the same person's."""
+    return _plain(name) in {_plain(one) for one in names} or any(same_person(name, one) for one in names)
+
+
 def same_person(one: str, other: str) -> bool:
     """Two names that are one person's or may be: "Tor Andre Eide" and "Tor André Eide", "T. Eide", "Eide"."""
-    first, second = (fold_navn(unicodedata.normalize("NFC", name)).translate(_ACCENTS) for name in (one, other))
+    first, second = _plain(one), _plain(other)
     if first == second or mulig_samme(first, second):
         return True
     short, long_ = sorted((first, second), key=len)

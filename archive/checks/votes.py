@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from archive.checks.basis import Grunnlag, Moetesyn, same_person
+from archive.checks.basis import Grunnlag, Moetesyn, is_among
 from archive.checks.lov import cite
 from archive.finding import Funn
 from archive.tables.meetings import avstemning, avstemning_parti, habilitet, moetesak, votering
@@ -113,7 +113,7 @@ def find_voted_absent(basis: Grunnlag) -> Iterable[Funn]:
     for vote in votes_of(basis):
         met = [one["navn"] for one in vote.moete.deltakere if one["navn"] and one["oppmoete"] == "moett"]
         for row in vote.navn if met else ():
-            if not any(same_person(row["navn"], name) for name in met):
+            if not is_among(row["navn"], met):
                 melding = f"«{row['navn']}» er ført blant stemmene {row['stemme']}, og står ikke blant de møtte"
                 yield _about(basis, vote, AvvikKode.STEMTE_UTEN_OPPMOETE, f"{row['stemme']}_navn", melding)
 
@@ -122,7 +122,7 @@ def find_disqualified_voted(basis: Grunnlag) -> Iterable[Funn]:
     """A name among the votes of a case in which that person was disqualified or excused."""
     for vote in votes_of(basis):
         for row in vote.navn:
-            if any(same_person(row["navn"], name) for name in vote.ute):
+            if is_among(row["navn"], vote.ute):
                 law = cite(vote.moete.dato, "§§ 11-10 og 11-11", "§ 40")
                 melding = (
                     f"«{row['navn']}» var inhabil eller fritatt ({law}), og er ført blant stemmene {row['stemme']}"
@@ -167,7 +167,7 @@ def count_present(moete: Moetesyn) -> int:
     """How many seats were taken: a substitute for somebody who met too, before or after, takes none of his own."""
     met = moete.moett()
     names = [one["navn"] for one in met if one["navn"]]
-    return sum(not one["moett_for"] or not any(same_person(one["moett_for"], name) for name in names) for one in met)
+    return sum(not one["moett_for"] or not is_among(one["moett_for"], names) for one in met)
 
 
 def count_seats(moete: Moetesyn) -> int:
@@ -178,9 +178,7 @@ def count_seats(moete: Moetesyn) -> int:
     listed = [one for one in moete.deltakere if one["deltakertype"] == "folkevalgt" and one["oppmoete"] != "innkalt"]
     members = [one for one in listed if not one["moett_for"] and "vara" not in _post(one)]
     absent = [one["navn"] for one in members if one["oppmoete"] != "moett" and one["navn"]]
-    standing_in = [
-        one for one in listed if one["moett_for"] and not any(same_person(one["moett_for"], name) for name in absent)
-    ]
+    standing_in = [one for one in listed if one["moett_for"] and not is_among(one["moett_for"], absent)]
     return len(members) + len(standing_in)
 
 
