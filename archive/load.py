@@ -8,11 +8,14 @@ statements changed is remembered until then, also through a crash.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Engine, select
 
+from archive.corrections import apply_corrections, read_corrections
+from archive.encode import encode_json
 from archive.errors import clear_errors
 from archive.owner import DATED, owner_of
 from archive.register import record_outcome, write_outcome
@@ -41,13 +44,11 @@ def load(engine: Engine, reading: Reading, kilde: Kilde) -> Loaded:
     """Bring a reading and the importer's statement into the archive; raises ArchiveError and keeps nothing then."""
     with clear_errors(engine), engine.begin() as connection:
         counts = _write_statements(connection, reading, kilde)
-        before = connection.execute(select(fil).where(fil.c.sha256 == reading.sha256)).mappings().one_or_none()
         counts += _write_readings(connection, reading)
-        after = _current(connection, reading.sha256)
-        counts += synchronise(connection, fil, fil.c.sha256 == reading.sha256, [after])
-        eiere = frozenset({after["virksomhet_id"], *([before["virksomhet_id"]] if before else [])})
+        settled = settle_file(connection, reading.sha256)
+        counts += settled.counts
         if counts.changed:
-            upsert(connection, ukonsolidert, [{"virksomhet_id": eier} for eier in sorted(eiere)])
+            wait_for_consolidation(connection, settled.eiere)
         write_outcome(
             connection,
             sha256=reading.sha256,
@@ -56,20 +57,44 @@ def load(engine: Engine, reading: Reading, kilde: Kilde) -> Loaded:
             leser=reading.leser,
             sider=reading.lesing.sider if reading.lesing else None,
         )
-    return Loaded(counts, eiere)
+    return Loaded(counts, settled.eiere)
+
+
+def settle_file(connection: Connection, sha256: str) -> Loaded:
+    """Bring the row of a file (its owner, its current reading) to what its statements and corrections come to.
+
+    The owners are the one that it had and the one that it has.
+    """
+    before = connection.execute(select(fil.c.virksomhet_id).where(fil.c.sha256 == sha256)).scalar_one_or_none()
+    after = _current(connection, sha256)
+    counts = synchronise(connection, fil, fil.c.sha256 == sha256, [after])
+    return Loaded(counts, frozenset({after["virksomhet_id"], *([before] if before else [])}))
+
+
+def wait_for_consolidation(connection: Connection, eiere: Iterable[str]) -> None:
+    """Remember owners whose statements have changed, until their entities are made."""
+    upsert(connection, ukonsolidert, [{"virksomhet_id": eier} for eier in sorted(eiere)])
 
 
 def _write_statements(connection: Connection, reading: Reading, kilde: Kilde) -> Counts:
     of_file = utsagn.c.sha256 == reading.sha256
     rows = [msgspec.structs.asdict(one) for one in split(reading)]
     counts = synchronise(connection, utsagn, of_file & (utsagn.c.leser == reading.leser), rows)
-    said = importer_says(reading.sha256, kilde)
-    earlier = connection.execute(select(utsagn.c.verdier).where(utsagn.c.id == said.id)).scalar_one_or_none()
-    # The same file under the same name, imported without saying whose it is, takes back nothing.
-    verdier = {**(earlier or {}), **said.verdier}
-    return counts + synchronise(
-        connection, utsagn, utsagn.c.id == said.id, [{**msgspec.structs.asdict(said), "verdier": verdier}]
-    )
+    of_importer = of_file & (utsagn.c.leser == IMPORTER)
+    earlier = connection.execute(select(utsagn.c.verdier).where(of_importer)).scalars()
+    every = [*(msgspec.convert(verdier, Kilde) for verdier in earlier), kilde]
+    said = [msgspec.structs.asdict(importer_says(reading.sha256, one)) for one in every]
+    kept = _most_said({row["id"]: row for row in said}.values())
+    return counts + synchronise(connection, utsagn, of_importer, kept)
+
+
+def _most_said(statements: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Without those of which another says as much and more: who imports a file again and says less takes back nothing.
+
+    Two that say different things of one file both stay, whichever came first.
+    """
+    every = [(row, {encode_json(item) for item in row["verdier"].items()}) for row in statements]
+    return [row for row, values in every if not any(values < others for _, others in every)]
 
 
 def _write_readings(connection: Connection, reading: Reading) -> Counts:
@@ -87,6 +112,8 @@ def _write_readings(connection: Connection, reading: Reading) -> Counts:
         "sider": read.sider if read else None,
         "linjer": read.linjer if read else None,
         "linjer_uten_sitat": read.linjer_uten_sitat if read else None,
+        "derivat": read.derivat if read else None,
+        "verktoey": read.verktoey if read else None,
     }
     of_file = lesing.c.sha256 == reading.sha256
     others = connection.execute(select(lesing).where(of_file, lesing.c.leser != reading.leser)).mappings()
@@ -113,12 +140,14 @@ def _current(connection: Connection, sha256: str) -> dict[str, Any]:
         connection.execute(select(lesing).where(lesing.c.sha256 == sha256, lesing.c.gjeldende)).mappings().one_or_none()
     )
     leser = reading["leser"] if reading else None
-    said = connection.execute(
-        select(utsagn.c.sti, utsagn.c.type, utsagn.c.leser, utsagn.c.verdier)
-        .where(utsagn.c.sha256 == sha256, utsagn.c.leser.in_([leser or "", IMPORTER]))
-        .where(utsagn.c.type.in_(["fil", "kilde", *DATED]))
-    ).mappings()
-    rows = [dict(row) for row in said]
+    corrections = read_corrections(connection, [sha256]).get(sha256, [])
+    query = select(utsagn.c.sti, utsagn.c.type, utsagn.c.leser, utsagn.c.verdier).where(
+        utsagn.c.sha256 == sha256, utsagn.c.leser.in_([leser or "", IMPORTER])
+    )
+    if not corrections:
+        query = query.where(utsagn.c.type.in_(["fil", "kilde", *DATED]))
+    said = [dict(row) for row in connection.execute(query).mappings()]
+    rows = apply_corrections(said, corrections).rows
     eier = owner_of(sha256, rows)
     file: dict[str, Any] = next((row["verdier"] for row in rows if row["type"] == "fil"), {})
     return {

@@ -43,6 +43,8 @@ class Difference(msgspec.Struct, frozen=True):
     write: tuple[Row, ...]
     remove: tuple[tuple[Any, ...], ...]
     counts: Counts
+    before: Mapping[tuple[Any, ...], Row] = {}
+    """The rows that are changed or removed, by key, as they were."""
 
 
 def compare(connection: Connection, table: Table, scope: ColumnElement[bool], rows: Iterable[Row]) -> Difference:
@@ -60,6 +62,7 @@ def compare(connection: Connection, table: Table, scope: ColumnElement[bool], ro
         write=tuple(wanted[key] for key in [*new, *changed]),
         remove=tuple(gone),
         counts=Counts(len(new), len(changed), len(gone), len(wanted) - len(new) - len(changed)),
+        before={key: dict(there[key]) for key in [*changed, *gone]},
     )
 
 

@@ -8,7 +8,12 @@ from archive.checks import CHECKS, Grunnlag
 from archive.consolidate.agenda import join_rows
 from archive.consolidate.attendance import add_attendance
 from archive.consolidate.cases import add_case
-from archive.consolidate.findings import find_paper_findings, find_unknown_owner
+from archive.consolidate.findings import (
+    find_lost_corrections,
+    find_owners_apart,
+    find_paper_findings,
+    find_unknown_owner,
+)
 from archive.consolidate.meeting import Fortelling, add_meetings
 from archive.consolidate.paper import add_papers, identify
 from archive.consolidate.route import add_routes
@@ -25,8 +30,9 @@ def compute(eier: Eier, files: Sequence[Fil]) -> Rows:
     rows = Rows(eier.id)
     _add_owner(rows, eier, files)
     copies = identify(eier, papers_of(files))
+    current = [copy for copy in copies if copy.gjeldende]
     told = [
-        Fortelling(papir=copy.papir, dokument=copy.dokument, moete=moete) for copy in copies for moete in copy.moeter
+        Fortelling(papir=copy.papir, dokument=copy.dokument, moete=moete) for copy in current for moete in copy.moeter
     ]
     add_papers(rows, copies)
     add_meetings(rows, eier, told)
@@ -35,8 +41,11 @@ def compute(eier: Eier, files: Sequence[Fil]) -> Rows:
     for key, sak in cases:
         add_treatment(rows, key, sak)
     add_routes(rows, eier, cases)
-    add_web_pages(rows, copies)
-    rows.doubt(find_paper_findings(rows, files))
+    add_web_pages(rows, current)
+    superseded = frozenset(copy.papir.sted for copy in copies if not copy.gjeldende)
+    rows.doubt(find_paper_findings(rows, files, superseded))
+    rows.doubt(find_lost_corrections(rows, files))
+    rows.doubt(find_owners_apart(rows, files))
     if eier.navn is None:
         rows.doubt(find_unknown_owner(rows, files))
     basis = Grunnlag(rows=rows, cases=tuple(cases))

@@ -46,6 +46,7 @@ COMMANDS = {
     "lines": ("pipeline.cli.lines", "Show what the reader sees in one file."),
     "look": ("pipeline.cli.look", "Draw a page with what was read from it."),
     "show": ("pipeline.cli.show", "Look up a case or a meeting in the archive."),
+    "correct": ("pipeline.cli.correct", "Correct a value that was read wrongly."),
     "db": ("pipeline.cli.db", "Care for the archive: upgrade, current, dump."),
 }
 
