@@ -44,7 +44,7 @@ def start_run(engine: Engine, kommando: str) -> int:
     """Note that a writing command begins; gives the run's number."""
     row = {"startet": datetime.now(UTC), "kommando": kommando, "program": PROGRAM}
     with clear_errors(engine), engine.begin() as connection:
-        return connection.execute(insert(kjoering).returning(kjoering.c.id), row).scalar_one()
+        return int(connection.execute(insert(kjoering).returning(kjoering.c.id), row).scalar_one())
 
 
 def end_run(engine: Engine, kjoering_id: int, utgang: int, tall: Mapping[str, int]) -> None:

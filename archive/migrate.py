@@ -1,6 +1,7 @@
 """The archive's schema over time: Alembic's versions in ``migrations/``, run from here and nowhere else.
 
-Tables are changed by versions; views hold nothing, so they are dropped before and made again after every upgrade.
+Tables are changed by versions; views hold nothing, so they are dropped before and made again after every upgrade. The
+index of full text is made anew when the words it was made of are another version's.
 """
 
 from __future__ import annotations
@@ -14,12 +15,16 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, select, text
 
+from archive.search.index import rebuild_index
+from archive.search.words import VERSION
 from archive.tables.operation import skjema
 from archive.upsert import upsert
 from archive.views import create_views, drop_views, views_digest
 
 _FOLDER = Path(__file__).parent / "migrations"
 _VIEWS = "visninger"
+_WORDS = "soek"
+"""Rows of ``skjema``: whose views these are, and whose words the index of full text is made of."""
 _LOCK = 5_706_116_212
 """Number of the advisory lock that one upgrade holds on PostgreSQL."""
 
@@ -57,8 +62,14 @@ def state(engine: Engine) -> State:
     if revision != head():
         return State.OLDER
     with engine.connect() as connection:
-        made = connection.scalar(select(skjema.c.verdi).where(skjema.c.navn == _VIEWS))
-    return State.CURRENT if made == views_digest(engine.dialect.name) else State.OLDER
+        made = _made(connection)
+    ours = made.get(_VIEWS) == views_digest(engine.dialect.name) and made.get(_WORDS) == VERSION
+    return State.CURRENT if ours else State.OLDER
+
+
+def _made(connection: Connection) -> dict[str, str]:
+    """What the archive's views and index were made by."""
+    return {row.navn: row.verdi for row in connection.execute(select(skjema))}
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
@@ -79,7 +90,16 @@ def _run(engine: Engine, revision: str, *, down: bool) -> None:
         (command.downgrade if down else command.upgrade)(_config(connection), revision)
         if MigrationContext.configure(connection).get_current_revision() == head():
             create_views(connection)
-            upsert(connection, skjema, [{"navn": _VIEWS, "verdi": views_digest(connection.dialect.name)}])
+            if _made(connection).get(_WORDS) != VERSION:
+                rebuild_index(connection)
+            upsert(
+                connection,
+                skjema,
+                [
+                    {"navn": _VIEWS, "verdi": views_digest(connection.dialect.name)},
+                    {"navn": _WORDS, "verdi": VERSION},
+                ],
+            )
 
 
 def _config(connection: Connection) -> Config:

@@ -15,7 +15,7 @@ import msgspec
 
 from parsers.margins import right_margins
 from parsers.passage import Passage
-from schemas.page import Cell, Line, Pages
+from schemas.page import Cell, Line, Pages, Table
 
 _MONTH = r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b"
 # "1. Protokoll", "2) ", "a) ", "- 24. februar", "• ", "– "; "24. februar kl. 14:00" begins with a date
@@ -64,27 +64,27 @@ def build_blocks(pages: Pages) -> tuple[Block, ...]:
     """The blocks of a paper in reading order; furniture left out."""
     lines = [line for line in pages.lines if line.furniture is None]
     by_number = {line.number: line for line in lines}
-    rows = _rows_by_line(pages)
+    tables = _tables_by_line(pages)
     limits = right_margins(lines)
     usual_gap = _usual_gap(lines)
     blocks: list[Block] = []
     paragraph: list[Line] = []
-    done: set[tuple[int, int]] = set()
+    done: set[int] = set()
     for line in lines:
-        row = rows.get(line.number)
-        hangs = not row and _hangs(paragraph, line, usual_gap)
+        beside = tables.get(line.number, {})
+        hangs = not beside and _hangs(paragraph, line, usual_gap)
         if (
             paragraph
             and not hangs
-            and (row or _outdents(paragraph, line) or _parts(paragraph[-1], line, limits, usual_gap))
+            and (beside or _outdents(paragraph, line) or _parts(paragraph[-1], line, limits, usual_gap))
         ):
             blocks.append(_paragraph(paragraph))
             paragraph = []
-        if row is None:
+        if not beside:
             paragraph.append(line)
-        elif row.place not in done:
-            done.add(row.place)
-            blocks.append(_row(line, row, by_number))
+        for number in [number for number in beside if number not in done]:
+            done.add(number)
+            blocks += _table(pages.tables[number], number, by_number)
     if paragraph:
         blocks.append(_paragraph(paragraph))
     return tuple(blocks)
@@ -97,17 +97,27 @@ class _Row(msgspec.Struct, frozen=True):
     cells: list[Cell]
 
 
-def _rows_by_line(pages: Pages) -> dict[int, _Row]:
-    """The row of each line that stands in a table."""
-    rows: dict[tuple[int, int], _Row] = {}
-    by_line: dict[int, _Row] = {}
+def _tables_by_line(pages: Pages) -> dict[int, dict[int, None]]:
+    """The tables that stand on each line, from left to right: two beside one another share their lines."""
+    by_line: dict[int, dict[int, None]] = {}
     for number, table in enumerate(pages.tables):
         for cell in table.cells:
-            row = rows.setdefault((number, cell.row), _Row((number, cell.row), []))
-            row.cells.append(cell)
             for span in cell.spans:
-                by_line.setdefault(span.line, row)
+                by_line.setdefault(span.line, {})[number] = None
     return by_line
+
+
+def _table(table: Table, number: int, by_number: Mapping[int, Line]) -> list[Block]:
+    """The rows of a table, before those of a table beside it; a row looks as its first line does."""
+    rows: dict[int, _Row] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, _Row((number, cell.row), [])).cells.append(cell)
+    blocks = []
+    for row in rows.values():
+        lines = sorted({span.line for cell in row.cells for span in cell.spans if span.line in by_number})
+        if lines:
+            blocks.append(_row(by_number[lines[0]], row, by_number))
+    return blocks
 
 
 def _row(line: Line, row: _Row, by_number: Mapping[int, Line]) -> Block:

@@ -49,7 +49,7 @@ TREATS = re.compile(
 _OWNER_LINE = re.compile(r"\b(?:fylkes|by)?kommune\b|\bherad\b|\bsuohkan\b|\bgielda\b|\b(?:KF|IKS)\b", re.IGNORECASE)
 # "Kommunestyret", "Råd for folkehelse", "Hovedutvalg plan næring og miljø", "Kvam heradsstyre", "Fylkestinget"
 _BODY = re.compile(
-    r"(?:styret?|utval(?:g|get|et)?|råde?t?|nemnda?|nemnden|tinget?|skapet?|komit[eé]e?n?|forsamlinga?|byråd)\b",
+    r"(?:styret?|utval(?:g|get|et)?|råde?t?|nemnda?|nemnden|ting(?:et)?|skap(?:et)?|komit[eé]e?n?|forsamlinga?|byråd)\b",
     re.IGNORECASE,
 )
 

@@ -25,3 +25,5 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
     layout: Layout
     claimed: bool
     """Whether a vendor's layout recognised the print."""
+    glued: bool = False
+    """Whether pages stand in one line each, so that only their heads can be read."""

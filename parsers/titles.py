@@ -39,6 +39,8 @@ BODY = 12.0
 _CLEAR_GAP = 2.0
 """Empty lines above a title in a text without styles."""
 _LONGEST = 160
+_LETTERS_LEFT = 8
+_SHARE_LEFT = 0.75
 _UNTITLED_BLOCKS = 6
 _TITLE_BLOCKS = 2
 """So many blocks at the most are a case's title."""
@@ -57,6 +59,8 @@ class Title(msgspec.Struct, frozen=True, kw_only=True):
     dato: Passage | None = None
     printed: bool = True
     """Whether the paper says its kind, or its head does."""
+    mended: str | None = None
+    """The title's right letters, where some are lost on the paper."""
     of_case: bool = False
     """One body's treatment ("Saksprotokoll i Levanger formannskap"), which stands in case papers and minutes too."""
 
@@ -65,7 +69,7 @@ def find_titles(
     blocks: Sequence[Block], heights: Mapping[int, float | None], layouts: Sequence[Layout]
 ) -> tuple[Title, ...]:
     """The titles of the blocks, in order. ``heights`` are the pages' heights in points."""
-    forms = _title_forms(layouts)
+    forms = title_forms(layouts)
     found: list[Title] = []
     for index in range(len(blocks)):
         current = found[-1] if found else None
@@ -101,6 +105,7 @@ def title_at(blocks: Sequence[Block], index: int, forms: Sequence[Form]) -> Titl
                 passage=passage,
                 utvalg=body,
                 dato=_group(passage, match, "dato") if groups.get("dato") else None,
+                mended=form.printed if match.string != passage.text else None,
                 of_case=form.role == Dokumenttype.SAKSPROTOKOLL.value and "{utvalg}" in form.printed,
             )
     return None
@@ -115,7 +120,7 @@ def is_also_heading(block: Block, layouts: Sequence[Layout]) -> bool:
     return any(layout.match("overskrift", block.text) for layout in layouts)
 
 
-def _title_forms(layouts: Sequence[Layout]) -> tuple[Form, ...]:
+def title_forms(layouts: Sequence[Layout]) -> tuple[Form, ...]:
     """Every title that the layouts know, each once; those without a body's name first."""
     forms = {(form.role, form.printed): form for layout in layouts for form in layout.forms["tittel"]}
     return tuple(sorted(forms.values(), key=lambda form: ("{" in form.printed, -len(form.printed))))
@@ -129,7 +134,24 @@ def _named(passage: Passage, forms: Sequence[Form]) -> tuple[Form, re.Match[str]
             match = form.pattern.fullmatch(passage.text)
             if match is not None:
                 return form, match
-    return None
+    return _with_letters_lost(passage.text, forms)
+
+
+def _with_letters_lost(text: str, forms: Sequence[Form]) -> tuple[Form, re.Match[str]] | None:
+    """The one title that a line in capitals is when letters of it are lost: "MØTEI KALLI G" is MØTEINNKALLING."""
+    letters = "".join(text.split())
+    if not (letters.isupper() and letters.isalpha() and len(letters) >= _LETTERS_LEFT and " " in text):
+        return None
+    likely = [form for form in forms if "{" not in form.printed and _is_left_of(letters, form.printed.upper())]
+    match = likely[0].pattern.fullmatch(likely[0].printed) if likely else None
+    return (likely[0], match) if match is not None and len({form.role for form in likely}) == 1 else None
+
+
+def _is_left_of(letters: str, title: str) -> bool:
+    """Whether the letters are the title's, in order, all but every fourth at the most."""
+    left = iter(title)
+    ends = letters[0] == title[0] and letters[-1] == title[-1]
+    return ends and len(letters) >= _SHARE_LEFT * len(title) and all(letter in left for letter in letters)
 
 
 def _begins(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from parsers.blocks import Block, build_blocks
+from parsers.blocks import Block
+from parsers.glued import read_blocks
 from parsers.grammar.fremmed import is_of_others
 from parsers.heads import label_roles
 from parsers.layouts import Layout, generic_layout
@@ -28,10 +29,11 @@ CLAIM = 2
 _LONGEST_MARK = 200
 """Longer lines are no mark of a vendor."""
 
-# What only a web page's text holds: "- …, sier rådmann Lars Bjerke", "Klikk for stort bilde", "Lik siden"
+# What only a web page's text holds: "- …, sier rådmann Lars Bjerke", "Klikk for stort bilde", columns of links
 _WEB = re.compile(
     r",\s(?:sier|seier)\s+(?:hun|han|ho|[a-zæøå]+\s+[A-ZÆØÅ])|klikk for stort bilde|\blik siden\b|\bles mer\b"
-    r"|\bles møtepapir|\bse hele oversikten\b|\bpå facebook\b|nyhetsbrev|\bpubliser(?:t|e|er)\b|\bnettside|\bpå nett\b",
+    r"|\bles møtepapir|\bse hele oversikten\b|\bpå facebook\b|nyhetsbrev|\bpubliser(?:t|e|er)\b|\bnettside|\bpå nett\b"
+    r"|\bdokumenter\s?vedtak\s?video\b",
     re.IGNORECASE,
 )
 # What a formal attachment has: chapters, numbered sections, lines to sign on
@@ -45,14 +47,21 @@ _FORMAL_NEEDED = 2
 
 def classify(pages: Pages, layouts: Sequence[Layout], *, attached: bool) -> Paper:
     """The paper's kind and layout. ``attached`` says that it follows other papers in one file."""
-    blocks = build_blocks(pages)
+    blocks, glued = read_blocks(pages)
     layout, claimed = _find_layout(blocks, layouts)
     title = next(iter(find_titles(blocks, {page.number: page.height for page in pages.pages}, layouts)), None)
     kind, because = _find_kind(pages, blocks, title, attached=attached)
     if kind not in _MEETING_PAPERS:
         layout, claimed = generic_layout(), True
     return Paper(
-        pages=pages, blocks=blocks, dokumenttype=kind, because=because, title=title, layout=layout, claimed=claimed
+        pages=pages,
+        blocks=blocks,
+        dokumenttype=kind,
+        because=because,
+        title=title,
+        layout=layout,
+        claimed=claimed,
+        glued=glued,
     )
 
 

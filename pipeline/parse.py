@@ -52,4 +52,10 @@ def _with_findings(draft: Draft, paper: Paper) -> Draft:
     findings = list(draft.findings)
     if not paper.claimed:
         findings.append(Finding(AvvikKode.UKJENT_OPPSETT, "ingen kjente oppsett passer; lest etter form alene"))
+    if paper.title is not None and paper.title.mended is not None:
+        printed = paper.title.passage
+        message = f"tittelen «{printed.text}» er lest som «{paper.title.mended}»: bokstaver mangler"
+        findings.append(Finding(AvvikKode.TEGN_MANGLER, message, (printed.whole(),)))
+    if paper.glued:
+        findings.append(Finding(AvvikKode.LINJER_I_ETT, "sidene står på én linje hver; bare hodet er lest"))
     return Draft(draft.record, draft.values, tuple(findings))

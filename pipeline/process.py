@@ -21,6 +21,7 @@ from pipeline.split import split
 from schemas.avvik import Avvik, AvvikKode
 from schemas.converted import Converted
 from schemas.engine import Engine
+from schemas.kodelister import Dokumenttype
 from schemas.outcome import Outcome, Status
 from schemas.page import Pages
 from schemas.reading import Lesing, Proveniens, Reading
@@ -121,13 +122,17 @@ def _noticed(pages: Pages) -> list[Avvik]:
 
 
 def _unknown(papers: Sequence[Paper]) -> list[Avvik]:
-    return [
-        make_avvik(
-            AvvikKode.UKJENT_DOKUMENTTYPE, f"dokument[{number}]", "ingen linje sier hva slags dokument det er", ()
-        )
-        for number, paper in enumerate(papers)
-        if paper.because is None
-    ]
+    """Papers of unknown kind: nothing says what they are, or their title does and they are others' than we read."""
+    found = []
+    for number, paper in enumerate(papers):
+        place = f"dokument[{number}]"
+        if paper.because is None:
+            message = "ingen linje sier hva slags dokument det er"
+            found.append(make_avvik(AvvikKode.UKJENT_DOKUMENTTYPE, place, message, ()))
+        elif paper.dokumenttype is Dokumenttype.UKJENT:
+            message = "møtet er ikke et folkevalgt organs"
+            found.append(make_avvik(AvvikKode.UKJENT_DOKUMENTTYPE, place, message, (paper.because,)))
+    return found
 
 
 def _derivative(

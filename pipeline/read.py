@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from parsers.readers.damaged import notice_lost_letters
 from pipeline.sniff import foreign, is_html, is_pdf
 from schemas.converted import Converted
 from schemas.engine import Engine
@@ -56,7 +57,12 @@ def read(
         from parsers.readers.text import read_text
 
         pages, rung = read_text(data), "text"
-    return _mask(pages, rung)
+    return _mask(_with_damage(pages), rung)
+
+
+def _with_damage(pages: Pages) -> Pages:
+    notices = notice_lost_letters(pages)
+    return msgspec.structs.replace(pages, notices=(*pages.notices, *notices)) if notices else pages
 
 
 def _read_office(data: bytes, converted: Converted | None) -> tuple[Pages, str] | None:

@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from parsers.blocks import Block, build_blocks
+from parsers.blocks import Block
+from parsers.glued import read_blocks
 from parsers.heads import is_label_row, is_owner_line, opens_page
 from parsers.kinds.vedleggsliste import parse_vedleggsliste
 from parsers.layouts import Layout, generic_layout
@@ -33,6 +34,8 @@ _LETTER = re.compile(
     r"|[A-ZÆØÅ][\w ]{1,30},?\s+(?:den\s+)?\d{1,2}\.\s?(?:\d{1,2}\.|[a-zæøå]{3,9}\.?)\s?\d{2,4}$)"
 )
 _LETTER_LINES = 5
+# "Vedlegg 1: Søknad", "Vedlegg - Kart"
+_ATTACHED = re.compile(r"^(?:Vedlegg|Utrykt vedlegg)\b(?!e)", re.IGNORECASE)
 _ALIKE = 0.9
 _LETTERHEAD_WORDS = 8
 _MIN_TITLE = 8
@@ -42,11 +45,12 @@ def split(pages: Pages, layouts: Sequence[Layout]) -> tuple[Pages, ...]:
     """The papers of a file, in order; together they hold every line."""
     if not pages.lines:
         return (pages,)
-    blocks = build_blocks(pages)
+    blocks, _ = read_blocks(pages)
     heights = {page.number: page.height for page in pages.pages}
     tops = _first_lines(pages)
     titles = {_start_of(blocks, title.index, tops) for title in find_titles(blocks, heights, layouts)}
-    others = _page_tops(pages, _page_number_starts(pages) | _attachment_starts(blocks)) | _letter_starts(pages, blocks)
+    others = _page_tops(pages, _page_number_starts(pages) | _attachment_starts(blocks))
+    others |= _letter_starts(pages, blocks) | _bookmark_starts(pages, blocks)
     cuts = _without_letterheads(pages, sorted(titles | others), titles)
     return _parts(pages, cuts)
 
@@ -100,6 +104,18 @@ def _letter_starts(pages: Pages, blocks: Sequence[Block]) -> set[int]:
         if page - 1 in numbered
         and page not in numbered
         and any(_LETTER.match(text) for text in tops.get(page, [])[:_LETTER_LINES])
+    }
+
+
+def _bookmark_starts(pages: Pages, blocks: Sequence[Block]) -> set[int]:
+    """First lines of pages that the file's own outline calls an attachment, or by an attachment's announced title."""
+    announced = [title.text for title in _announced(blocks)] if pages.bookmarks else []
+    first = _first_lines(pages)
+    return {
+        first[mark.page]
+        for mark in pages.bookmarks
+        if mark.page in first
+        and (_ATTACHED.match(mark.title) or any(_is_title_of(mark.title, title) for title in announced))
     }
 
 

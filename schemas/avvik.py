@@ -45,6 +45,7 @@ class AvvikKode(enum.StrEnum):
     SIDETALL_UENIG = "sidetall_uenig"
     TEGN_MANGLER = "tegn_mangler"
     SIDE_UTEN_TEKST = "side_uten_tekst"
+    LINJER_I_ETT = "linjer_i_ett"
     LEST_FRA_BILDE = "lest_fra_bilde"
     TEGNSETT_FEIL_OPPGITT = "tegnsett_feil_oppgitt"
     SKJULT_TEKST_UTELATT = "skjult_tekst_utelatt"
@@ -193,6 +194,12 @@ FORKLARING: dict[AvvikKode, Forklaring] = {
         "The page is a picture whose text was not recognised; nothing on it was read.",
         "A scanned attachment",
         "Install tesseract with Norwegian and read the file again.",
+    ),
+    AvvikKode.LINJER_I_ETT: Forklaring(
+        Alvorlighet.ADVARSEL,
+        "The paper's pages stand in one line each; tables and lists cannot be told apart: only the head was read.",
+        '"1 Selbu kommune Møteprotokoll Utvalg: Møtested: Kommunestyret Dato: …"',
+        "Find the paper in another form (PDF, HTML) and import that.",
     ),
     AvvikKode.LEST_FRA_BILDE: Forklaring(
         Alvorlighet.MERKNAD,

@@ -15,6 +15,7 @@ from archive.consolidate.said import Fil, read_file
 from archive.corrections import apply_corrections, read_corrections
 from archive.errors import clear_errors
 from archive.owner import Eier, owner_of
+from archive.search.index import update_index
 from archive.statements import IMPORTER
 from archive.tables import ENTITIES
 from archive.tables.meetings import virksomhet
@@ -73,6 +74,7 @@ def _consolidate_owner(connection: Connection, key: str, endrer: Endrer) -> Chan
         wanted = {table: rows.of(table) for table in rows.tables}
         wanted[entitet_utsagn] = rows.support()
     changes = _synchronise(connection, key, wanted, endrer)
+    update_index(connection, key)
     connection.execute(delete(ukonsolidert).where(ukonsolidert.c.virksomhet_id == key))
     return changes
 

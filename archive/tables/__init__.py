@@ -1,17 +1,17 @@
-"""The archive's tables in three layers: statements (utsagn), entities, and operation (drift).
+"""The archive's tables in layers: statements (utsagn), entities, what is derived from them, and operation (drift).
 
 Statements and entities are content: nothing in them but what follows from the papers and what the importer said, so
-they hold no clock, run id or counter. Operation tables are left out of the dump.
+they hold no clock, run id or counter. Derived and operation tables are left out of the dump.
 """
 
 from __future__ import annotations
 
 from sqlalchemy import Table
 
-from archive.tables import meetings, operation, papers, statements
+from archive.tables import meetings, operation, papers, search, statements
 from archive.tables.columns import metadata
 
-__all__ = ["CONTENT", "ENTITIES", "OPERATION", "STATEMENTS", "metadata"]
+__all__ = ["CONTENT", "DERIVED", "ENTITIES", "OPERATION", "STATEMENTS", "metadata"]
 
 STATEMENTS: tuple[Table, ...] = (statements.fil, statements.lesing, statements.utsagn)
 
@@ -49,6 +49,9 @@ ENTITIES: tuple[Table, ...] = (
 """In the order of their references: a table stands after those it refers to."""
 
 CONTENT: tuple[Table, ...] = STATEMENTS + ENTITIES
+
+DERIVED: tuple[Table, ...] = (search.soek,)
+"""Made by the program of the content, and made anew whenever it changes."""
 
 OPERATION: tuple[Table, ...] = (
     operation.register,

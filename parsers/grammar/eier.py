@@ -33,6 +33,8 @@ _MAYOR = re.compile(rf"\b[Oo]rdfør(?:eren|aren) i (?P<navn>{_NAME}(?: (?:og |i 
 _IN_PASSING = re.compile(r"\b(?:med|fra|frå|til|hos|mot|mellom|av)\s+(?:nye\s+)?$", re.IGNORECASE)
 # "gnr/bnr 86/6 i Steinkjer kommune": where a property lies
 _LIES_IN = re.compile(r"\b(?:gnr|bnr|gbnr|eiendom\w*)\b[\w ./,]{0,24}\s(?:i|in)\s+$", re.IGNORECASE)
+# "Balsfjord kommune: Ordfører Jon Ruud", "Sandefjord kommune, bystyresalen": where someone comes from or meets
+_PLACE = re.compile(r"\s?:|,\s(?:rådhus|bystyresal|kommunestyresal|kommunehus|formannskapssal|møterom)", re.IGNORECASE)
 _BEFORE = 48
 _HEAD_WEIGHT = 30
 _LINE_WEIGHT = 5
@@ -85,7 +87,8 @@ def _owners(passage: Passage) -> Iterable[tuple[Cited, bool]]:
         end = match.end("slag") - match["slag"].endswith("s") if county else end
         whose = match["slag"].casefold().endswith("s")
         before = passage.text[max(0, start - _BEFORE) : start]
-        in_passing = not whose and bool(_IN_PASSING.search(before) or _LIES_IN.search(before))
+        elsewhere = _IN_PASSING.search(before) or _LIES_IN.search(before) or _PLACE.match(passage.text, match.end())
+        in_passing = not whose and elsewhere is not None
         yield passage.part(start, end).whole(), in_passing
 
 

@@ -26,7 +26,7 @@ _CITATION = re.compile(
 # "behandlet i lukket møte", "handsama for lukka dører", "møtet lukkes"
 _CLOSED = re.compile(
     r"\b(?:i\s+lukk(?:et|a)\s+møte|for\s+lukk(?:ede|a|et)\s+dører|bak\s+lukk(?:ede|a)\s+dører"
-    r"|møtet\s+(?:ble\s+|blei\s+|vart\s+)?lukk(?:es|et|ast|a))\b",
+    r"|møtet\s(?:ble\s|blei\s|vart\s)?(?:enstemmig\s|einstemmig\s|samrøystes\s)?(?:vedtatt\s|vedteke\s)?lukk(?:es|et|ast|a))\b",
     re.IGNORECASE,
 )
 _LAWS_THAT_CLOSE = ("kommun", "koml", "off")
@@ -47,15 +47,33 @@ def parse_lovhenvisninger(passage: Passage) -> tuple[Draft, ...]:
 
 def find_lukking(passage: Passage) -> tuple[Passage, Passage | None] | None:
     """The words that close the case, with the legal basis printed in the same sentence; None when open."""
-    for match in _CLOSED.finditer(passage.text):
-        if _NEGATED.search(passage.text[: match.start()]):
+    text = passage.text
+    for match in _CLOSED.finditer(text):
+        if _NEGATED.search(text[: match.start()]):
             continue
-        start, end = _sentence_around(passage.text, match.start(), match.end())
-        for basis in _CITATION.finditer(passage.text, start, end):
+        words = passage.part(match.start(), match.end())
+        start, end = _sentence_around(text, match.start(), match.end())
+        for basis in _CITATION.finditer(text, start, end):
             if basis["lov"].casefold().startswith(_LAWS_THAT_CLOSE):
-                return passage.part(match.start(), match.end()), passage.part(basis.start(), basis.end())
-        return passage.part(match.start(), match.end()), None
+                return words, passage.part(basis.start(), _whole_basis(text, basis.end()))
+        return words, None
     return None
+
+
+# ", jf. forvaltningslova § 13 første ledd nr. 1", " og § 23 tredje ledd"
+_MORE = re.compile(
+    rf"(?:,?\s(?:jf|jfr)\.?|,?\sog|,|\ssamt)\s(?:{_LAW}\s?)?§§?\s?\d{{1,3}}(?:-\d{{1,3}})?"
+    rf"(?:,?\s(?:{_ORDINAL}|\d\.)\sledd)?(?:,?\snr\.\s?\d{{1,2}})?(?:,?\s(?:bokstav|litra)\s[a-z]\b\)?)?"
+    r"|,?\snr\.\s?\d{1,2}",
+    re.IGNORECASE,
+)
+
+
+def _whole_basis(text: str, end: int) -> int:
+    """Where the legal basis ends, with what it refers on to."""
+    while more := _MORE.match(text, end):
+        end = more.end()
+    return end
 
 
 _ABBREVIATED = re.compile(r"\b(?:jf|jfr|koml|offl|fvl|nr|kl|bl|a|ca|m|pbl)\.$", re.IGNORECASE)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+import msgspec
+
+from parsers.glued import read_head
 from parsers.kinds.moeteinnkalling import parse_moeteinnkalling
 from parsers.kinds.moeteprotokoll import parse_moeteprotokoll
 from parsers.kinds.nettside import parse_nettside
@@ -27,10 +30,21 @@ _KINDS: Mapping[Dokumenttype, Callable[[Paper], Draft]] = {
 }
 
 
+_OF_MANY_CASES = frozenset({Dokumenttype.MOETEINNKALLING, Dokumenttype.MOETEPROTOKOLL})
+
+
 def parse_dokument(paper: Paper) -> Draft:
     """The draft of a paper, with what every kind has: its type, pages and whole text."""
-    draft = _KINDS[paper.dokumenttype](paper)
+    draft = _KINDS[paper.dokumenttype](_head_alone(paper) if paper.glued else paper)
+    if paper.glued and "moetesak" in draft.values and paper.dokumenttype in _OF_MANY_CASES:
+        draft = draft.with_values(moetesak=())
     common: dict[str, Value | None] = dict(parse_tekst(paper))
     if paper.because is not None:
         common["dokumenttype"] = derived(paper.dokumenttype.value, paper.because)
     return draft.with_values(**common)
+
+
+def _head_alone(paper: Paper) -> Paper:
+    """The paper up to its first heading: further down, its pages stand in one line each."""
+    at = paper.title.index if paper.title is not None else 0
+    return msgspec.structs.replace(paper, blocks=read_head(paper.blocks, at, paper.layout))

@@ -13,16 +13,18 @@ from collections.abc import Sequence
 import msgspec
 
 from parsers.blocks import Block
-from parsers.kinds.sak import parse_sak, recognise_part
+from parsers.kinds.behandling import introduction
+from parsers.kinds.sak import parse_sak
 from parsers.kinds.saksfelt import label_fields
 from parsers.kinds.sakspunkter import done, parse_punkter
-from parsers.kinds.saksrad import Row, draft_row, prefix_of
+from parsers.kinds.saksrad import Row, archive_number, draft_row, prefix_of
 from parsers.kinds.sakstittel import CaseHeading
 from parsers.kinds.sakstype import sakstype_of, sakstype_of_number
 from parsers.kinds.tekst import is_noise
+from parsers.kinds.unntatt import closed_by_words
 from parsers.labels import read_labels
 from parsers.layouts import Layout
-from parsers.outline import Section, cut_sections
+from parsers.outline import Section
 from parsers.passage import Passage
 from schemas.draft import Draft, Value
 from schemas.evidence import Cited, derived
@@ -87,6 +89,8 @@ class Cases:
             "saksnummer": number.whole(),
             **prefix_of(number),
             "tittel": heading.title.whole(),
+            **(archive_number(heading.arkivsak) if heading.arkivsak else {}),
+            **_closed(heading.title),
             **_known(self._treatment(body)),
         }
         prefix = read_saksprefiks(number.text)
@@ -126,8 +130,7 @@ class Cases:
         """What the case's own labels and its treatment state."""
         if not body:
             return {}
-        before, _ = cut_sections(body, lambda block: recognise_part(block, self._layout))
-        labelled = read_labels(before, self._layout)
+        labelled = read_labels(introduction(body, self._layout), self._layout)
         return {**label_fields(labelled), **_known(parse_sak(body, self._layout))}
 
     def _approved(self, body: Sequence[Block]) -> dict[str, Value | None]:
@@ -148,6 +151,14 @@ class Cases:
         if case.kind is not None:
             alike = [known for known in alike if known.kind in {case.kind, None}] or (alike if len(alike) == 1 else [])
         return alike[0] if alike else None
+
+
+def _closed(title: Passage) -> dict[str, Value | None]:
+    """What a title says of the case being closed: "Sak unntatt offentlighet - Offl. § 13"."""
+    closed = closed_by_words(title, inside=True)
+    if closed is None:
+        return {}
+    return {"lukket": derived("true", closed[0].whole()), **({"hjemmel": closed[1].whole()} if closed[1] else {})}
 
 
 def _same_title(listed: _Case, treated: _Case) -> bool:

@@ -1,14 +1,19 @@
-"""The meeting's head: body, date, time, place, who led, how many were there."""
+"""The meeting's head: body, number, date, time, place, who led, how many were there, how much was closed.
+
+What labels say comes before what sentences say; "Møtedato" comes before a bare "Dato", which may be a letter's.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from parsers.blocks import Block
 from parsers.grammar.lov import find_lukking
+from parsers.grammar.moetesetning import read_ends, read_moetesetning
 from parsers.grammar.navn import name_alone
-from parsers.labels import Labelled
+from parsers.grammar.tid import find_clocks, find_span
+from parsers.labels import Labelled, is_label
 from parsers.layouts import Layout
 from parsers.passage import Passage
 from schemas.avvik import AvvikKode
@@ -16,45 +21,121 @@ from schemas.draft import Draft, Finding, Value
 from schemas.evidence import Cited, derived
 from schemas.kodelister import Lukketgrad
 from schemas.normal.dato import find_datoer
+from schemas.normal.tall import TALLORD, read_antall
 from schemas.records import Moete
 
-# "16:00 – 17:00", "kl. 11.30-13.30", "fra kl. 16:00 til kl. 19.57", "kl. 16:00"
-_TIMES = re.compile(
-    r"(?:(?:fra|frå|kl\.?|klokka|klokken)\s*)*(?P<start>\d{1,2}[:.]\d{2}|\d{4}|(?<=kl\. )\d{1,2}|(?<=kl )\d{1,2})"
-    r"(?:\s*(?:[-–—]|til)\s*(?:kl\.?\s*)?(?P<slutt>\d{1,2}[:.]\d{2}|\d{4}))?",
-    re.IGNORECASE,
-)
-# "Møtet ble satt med 3 medlemmer til stede", "17 av 19 representanter til stede"
+_NUMBER = r"(?:\d{1,3}|" + "|".join(word for word, number in TALLORD.items() if number > 1) + ")"
+# "Møtet ble satt med 3 medlemmer til stede", "17 av 19 representanter til stede", "fem medlemer til stades"
 _PRESENT = re.compile(
-    r"(?:\bmed\s+|\b)(?P<antall>\d{1,3})(?:\s+av\s+\d{1,3})?\s+(?:medlemmer|medlemer|medlemmar|representanter|representantar|møtende)\b"
-    r"[^.\n]{0,30}?\b(?:til\s*stede|til\s*stades|møtte)\b",
+    rf"\b(?P<antall>{_NUMBER})(?:\s+av\s+(?:de\s+)?\d{{1,3}})?\s+"
+    r"(?:faste\s+)?(?:medlemmer|medlemer|medlemmar|medlemmene|medlemene|representanter|representantar|møtende|stemmeberettigede)\b"
+    r"[^.\n]{0,30}?\b(?:til\s*stede|til\s*stades|møtte|møtt)\b",
     re.IGNORECASE,
 )
+# "Av 27 representanter var 26 til stede"
+_OF_ALL = re.compile(
+    r"\bav\s+(?:de\s+)?\d{1,3}\s+(?:\w+\s+)?(?:medlemmer|medlemer|medlemmar|representanter|representantar)\s+(?:var|møtte)\s+"
+    rf"(?P<antall>{_NUMBER})\b(?:\s+(?:til\s*stede|til\s*stades))?",
+    re.IGNORECASE,
+)
+# "Etter dette var det 11 representanter til stede", "9 representanter til stede i sak 92/14": not of the whole meeting
+_OF_A_PART = re.compile(
+    r"\b(?:etter dette|deretter|derfor|dermed|da var det|i sak|fra sak|frå sak|ved behandling|under)\b", re.IGNORECASE
+)
+# "Møte nr. 5/2009", "Møtenr 3", "Protokoll nr: 3"
+_MEETING_NUMBER = re.compile(
+    r"^(?:møte\s?nr|protokoll\s+nr|møtenummer)\s?\.?\s?:?\s*(?P<nr>\d{1,3}(?:\s?/\s?\d{2,4})?)$", re.IGNORECASE
+)
+# "Fra ", "onsdag ", "ca. ", "møtestart "
+_BEFORE_CLOCK = re.compile(r"\W*(?:[^\W\d]+\W+){0,3}")
 _LED = "ledet_av"
+_LAST_BLOCKS = 12
+"""The end of a meeting is told among a paper's last blocks, if not in its head."""
 
 
-def parse_moete(head: Sequence[Block], labelled: Sequence[Labelled], layout: Layout, body: Passage | None) -> Draft:
-    """The meeting from the labels of the paper's head; ``body`` is the title block's name of the body, if any."""
+def parse_moete(
+    head: Sequence[Block],
+    labelled: Sequence[Labelled],
+    layout: Layout,
+    body: Passage | None,
+    dated: Passage | None = None,
+) -> Draft:
+    """The meeting from the labels of the paper's head; ``body`` and ``dated`` are the title block's, if any."""
     values: dict[str, Value | None] = {}
     findings: tuple[Finding, ...] = ()
-    for item in labelled:
-        if item.role == "moetedato" and "moetedato" not in values:
-            values |= _date_and_time(item.value)
-        elif item.role == "tid":
-            values |= _times(item.value)
-        elif item.role in {"utvalg", "moetested", "moetenummer"}:
-            values.setdefault(item.role, item.value.whole())
-        elif item.role == "moeteleder":
-            values.setdefault("moeteleder", name_alone(item.value))
+    for item in (*_labels_first(head, layout), *_dates_first(labelled)):
+        _fill(values, _of_label(item))
     if body is not None:
-        values.setdefault("utvalg", body.whole())
+        values.setdefault("utvalg", _body_of_title(body, layout).whole())
+    for block in head:
+        for passage in (block.passage, *block.cells):
+            _fill(values, _told(passage))
+    if dated is not None and "moetedato" not in values:
+        _fill(values, _date_and_time(dated))
     values["lukket"] = _closed(head)
     led, missing = _led_by(head, layout)
     if led is not None:
         values["moeteleder"] = led
     if missing is not None and "moeteleder" not in values:
         findings = (missing,)
+    room = values.pop("moeterom", None)
+    values.setdefault("moetested", room)
     return Draft(Moete, values, findings)
+
+
+def _fill(values: dict[str, Value | None], found: Mapping[str, Value | None]) -> None:
+    """What was found is taken where nothing was found before."""
+    for field, value in found.items():
+        values.setdefault(field, value)
+
+
+def _dates_first(labelled: Sequence[Labelled]) -> list[Labelled]:
+    """ "Møtedato" before "Dato", "Møtested" before "Sted"."""
+    return sorted(labelled, key=lambda item: not item.label.text.casefold().startswith("møte"))
+
+
+def _of_label(item: Labelled) -> dict[str, Value | None]:
+    value = _without_label(item)
+    if item.role == "moetedato":
+        return _date_and_time(value)
+    if item.role == "tid":
+        return _times(value)
+    if item.role in {"start", "slutt"}:
+        span = find_span(value, labelled=True)
+        return {item.role: span[0]} if span else {}
+    if item.role in {"utvalg", "moetested", "moeterom", "moetenummer"}:
+        return {item.role: value.whole()}
+    if item.role == "moeteleder" and _is_label_of_leader(item):
+        return {"moeteleder": name_alone(value)}
+    return {}
+
+
+def _is_label_of_leader(item: Labelled) -> bool:
+    """Whether it is no signature: "møteleder" under a name, over the next one's name."""
+    beside = item.label.first_line.number == item.value.first_line.number
+    return beside or item.label.text.endswith(":") or item.label.text.isupper()
+
+
+def _without_label(item: Labelled) -> Passage:
+    """A label that is printed again in its value says nothing: "Møtested: Møtested Bergen Rådhus"."""
+    label = item.label.text.rstrip(": ")
+    again = item.value.text.startswith(f"{label} ") and len(label) > 3
+    return item.value.part(len(label)) if again else item.value
+
+
+def _told(passage: Passage) -> dict[str, Value | None]:
+    number = _MEETING_NUMBER.match(passage.text)
+    if number is not None:
+        return {"moetenummer": passage.cite(number, "nr")}
+    return {field: value for field, value in read_moetesetning(passage).items() if value is not None}
+
+
+def _body_of_title(body: Passage, layout: Layout) -> Passage:
+    """The body within a title: "Protokoll fra møte i hovedutvalg for samferdsel"."""
+    found = layout.match("tittel", body.text)
+    if found is None or "utvalg" not in found[1].re.groupindex:
+        return body
+    return body.part(found[1].start("utvalg"), found[1].end("utvalg"))
 
 
 def _closed(head: Sequence[Block]) -> Cited | None:
@@ -66,12 +147,33 @@ def _closed(head: Sequence[Block]) -> Cited | None:
     return None
 
 
+def close_by_saker(moete: Draft, saker: Sequence[Draft]) -> Draft:
+    """A meeting of which some cases were behind closed doors was closed in part; of which all were, closed."""
+    closed = [lukket for sak in saker if (lukket := sak.get("lukket")) is not None and lukket.text == "true"]
+    if not closed:
+        return moete
+    degree = Lukketgrad.LUKKET if len(closed) == len(saker) else Lukketgrad.DELVIS
+    return moete.with_values(lukket=derived(degree.value, *closed))
+
+
+def end_by_last_words(moete: Draft, blocks: Sequence[Block]) -> Draft:
+    """The meeting's end where only the paper's last lines tell of it: "Møtet ble hevet kl. 18:00"."""
+    if moete.get("slutt") is not None:
+        return moete
+    for block in reversed(blocks[-_LAST_BLOCKS:]):
+        end = read_ends(block.passage).get("slutt") if block.text.casefold().startswith("møte") else None
+        if end is not None:
+            return moete.with_values(slutt=end)
+    return moete
+
+
 def find_antall_til_stede(blocks: Sequence[Block]) -> Cited | None:
-    """The stated number of members present."""
+    """The stated number of members present; not that of a part of the meeting."""
     for block in blocks:
-        match = _PRESENT.search(block.text)
-        if match is not None:
-            return block.passage.cite(match, "antall")
+        for match in (*_PRESENT.finditer(block.text), *_OF_ALL.finditer(block.text)):
+            sentence = block.text[max(0, block.text.rfind(". ", 0, match.start())) : match.end() + 20]
+            if not _OF_A_PART.search(sentence) and read_antall(match["antall"]) is not None:
+                return block.passage.cite(match, "antall")
     return None
 
 
@@ -84,13 +186,17 @@ def _date_and_time(value: Passage) -> dict[str, Value | None]:
 
 
 def _times(value: Passage) -> dict[str, Value | None]:
-    match = _TIMES.search(value.text)
-    if match is None:
+    """A time cell may hold the date too: "onsdag 12.03.2025 kl. 10.00 – 14.00"; the time of something else stands
+    behind other words."""
+    after_date = next((end for _, end, _ in find_datoer(value.text)), 0)
+    rest = value.part(after_date)
+    clock = next(find_clocks(rest, labelled=True), None)
+    if clock is None or not _BEFORE_CLOCK.fullmatch(rest.text, 0, clock.start):
         return {}
-    times: dict[str, Value | None] = {"start": value.cite(match, "start")}
-    if match["slutt"]:
-        times["slutt"] = value.cite(match, "slutt")
-    return times
+    span = find_span(rest, labelled=True)
+    if span is None:
+        return {}
+    return {"start": span[0]} if span[1] is None else {"start": span[0], "slutt": span[1]}
 
 
 def _led_by(head: Sequence[Block], layout: Layout) -> tuple[Cited | None, Finding | None]:
@@ -109,3 +215,50 @@ def _led_by(head: Sequence[Block], layout: Layout) -> tuple[Cited | None, Findin
                 "moeteleder",
             )
     return None, None
+
+
+def _labels_first(head: Sequence[Block], layout: Layout) -> list[Labelled]:
+    """Labels printed one under another, and all their values after: each label's value is the one in its place.
+
+    "Møtested: / Møtedato: / Tid:" over "Rådhuset / 12.03.2025 / 10:00". Only when there are as many values as labels
+    and each value is of its label's kind.
+    """
+    found: list[Labelled] = []
+    index = 0
+    while index < len(head):
+        labels = [block for block in _run(head, index) if is_label(block, layout)]
+        count = len(labels)
+        values = list(head[index + count : index + 2 * count])
+        if count > 1 and len(values) == count:
+            found += _paired(labels, values, layout)
+        index += max(1, count)
+    return found
+
+
+def _run(head: Sequence[Block], index: int) -> list[Block]:
+    """The blocks from ``index`` on that are nothing but a label with its colon."""
+    run: list[Block] = []
+    for block in head[index:]:
+        if not block.text.endswith(":"):
+            break
+        run.append(block)
+    return run
+
+
+def _paired(labels: Sequence[Block], values: Sequence[Block], layout: Layout) -> list[Labelled]:
+    pairs = []
+    for label, value in zip(labels, values, strict=True):
+        form = layout.match("etikett", label.text)
+        if form is None or not _is_of_kind(form[0].role, value):
+            return []
+        pairs.append(Labelled(form[0].role, label.passage, value.passage))
+    return pairs
+
+
+def _is_of_kind(role: str, value: Block) -> bool:
+    dated = any(date for _, _, date in find_datoer(value.text))
+    if role == "moetedato":
+        return dated
+    if role == "tid":
+        return find_span(value.passage, labelled=True) is not None
+    return not dated and not value.text.endswith(":")

@@ -4,35 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parsers.kinds.moete import parse_moete
-from parsers.kinds.moetedeltaker import parse_deltakere
+from parsers.kinds.moete import close_by_saker, parse_moete
+from parsers.kinds.moetedeltaker import parse_innkalte
 from parsers.kinds.saksliste import find_rows, without_repeats
 from parsers.kinds.sakspunkter import parse_punkter
 from parsers.kinds.saksrad import Row, new_moetesak
 from parsers.kinds.sakstype import SAKSTYPE
-from parsers.kinds.tittel import title_block
+from parsers.kinds.tittel import before_title, title_block, title_date
 from parsers.labels import misprints, read_labels
 from parsers.outline import Section, cut_sections, heading_of
 from parsers.paper import Paper
 from schemas.draft import Draft
 from schemas.records import Dokument, Moetesak
 
-_HEADINGS = ("merknad", "saksliste", "innkalte", *SAKSTYPE)
+_HEADINGS = ("saksliste", *SAKSTYPE)
 
 
 def parse_moeteinnkalling(paper: Paper) -> Draft:
     """The draft of a notice of meeting."""
     body, blocks = title_block(paper)
-    head, sections = cut_sections(blocks, lambda block: heading_of(block, paper.layout, _HEADINGS))
+    own, sections = cut_sections(blocks, lambda block: heading_of(block, paper.layout, _HEADINGS))
+    head = (*before_title(paper), *own)
     labelled = read_labels(head, paper.layout)
     rows = find_rows(blocks, paper.layout) or find_rows(blocks, paper.layout, everywhere=True)
-    called = [section for section in sections if section.role == "innkalte"]
+    cases = _cases(tuple(without_repeats(rows)), sections)
     return Draft(
         Dokument,
         {
-            "moete": parse_moete(head, labelled, paper.layout, body),
-            "moetedeltaker": parse_deltakere(called, paper.layout, None),
-            "moetesak": _cases(tuple(without_repeats(rows)), sections),
+            "moete": close_by_saker(parse_moete(head, labelled, paper.layout, body, title_date(paper)), cases),
+            "moetedeltaker": parse_innkalte(own, paper.layout),
+            "moetesak": cases,
         },
         misprints(labelled),
     )

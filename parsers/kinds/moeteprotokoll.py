@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 
 from parsers.blocks import Block
 from parsers.kinds.behandlede import Cases
-from parsers.kinds.moete import find_antall_til_stede, parse_moete
-from parsers.kinds.moetedeltaker import OPPMOETE, parse_deltakere
+from parsers.kinds.moete import close_by_saker, end_by_last_words, find_antall_til_stede, parse_moete
+from parsers.kinds.moetedeltaker import parse_deltakere
 from parsers.kinds.saksliste import find_rows
 from parsers.kinds.sakspunkter import has_items
 from parsers.kinds.saksrad import Row
 from parsers.kinds.sakstittel import CaseHeading, join_headings, part_speakers
 from parsers.kinds.sakstype import SAKSTYPE
-from parsers.kinds.tittel import title_block
+from parsers.kinds.tittel import before_title, title_block, title_date
 from parsers.labels import misprints, read_labels
 from parsers.layouts import Layout
 from parsers.outline import Recognise, Section, cut_sections, heading_of
@@ -26,7 +26,7 @@ _CASE = "sak"
 _ROW = "rad"
 _WHOLE = re.compile(r".+", re.DOTALL)
 _LISTS = frozenset({"saksliste", *SAKSTYPE})
-_HEADINGS = ("saksliste", "merknad", *OPPMOETE, *SAKSTYPE)
+_HEADINGS = ("saksliste", *SAKSTYPE)
 
 
 def parse_moeteprotokoll(paper: Paper) -> Draft:
@@ -36,16 +36,18 @@ def parse_moeteprotokoll(paper: Paper) -> Draft:
     rows = find_rows(printed, layout)
     blocks, headings = join_headings(part_speakers(printed), rows, layout)
     listed = {row.line: row for row in rows}
-    head, sections = cut_sections(blocks, _recognise(headings, listed, layout))
+    own, sections = cut_sections(blocks, _recognise(headings, listed, layout))
+    head = (*before_title(paper), *own)
     labelled = read_labels(head, layout)
-    present = find_antall_til_stede(_before_cases(head, sections))
-    moete = parse_moete(head, labelled, layout, body).with_values(antall_til_stede=present)
+    present = find_antall_til_stede(own)
+    cases = _cases(sections, headings, listed, layout)
+    moete = parse_moete(head, labelled, layout, body, title_date(paper)).with_values(antall_til_stede=present)
     return Draft(
         Dokument,
         {
-            "moete": moete,
-            "moetedeltaker": parse_deltakere(sections, layout, present),
-            "moetesak": _cases(sections, headings, listed, layout),
+            "moete": end_by_last_words(close_by_saker(moete, cases), printed),
+            "moetedeltaker": parse_deltakere(own, layout, present),
+            "moetesak": cases,
         },
         misprints(labelled),
     )
@@ -66,16 +68,6 @@ def _recognise(headings: Mapping[int, CaseHeading], listed: Mapping[int, Row], l
     return recognise
 
 
-def _before_cases(head: Sequence[Block], sections: Sequence[Section]) -> list[Block]:
-    """Everything up to the case list: the meeting itself."""
-    blocks = list(head)
-    for section in sections:
-        if section.role in {_CASE, _ROW} or section.role in _LISTS:
-            break
-        blocks += section.body
-    return blocks
-
-
 def _cases(
     sections: Sequence[Section], headings: Mapping[int, CaseHeading], listed: Mapping[int, Row], layout: Layout
 ) -> tuple[Draft, ...]:
@@ -85,7 +77,7 @@ def _cases(
     last = {
         number: at for at, heading in headings.items() if (number := heading.number and heading.number.text) is not None
     }
-    for section in sections:
+    for section in _with_remarks(sections):
         at = section.heading.passage.first_line.number
         if section.role == _ROW:
             cases.add_row(listed[at])
@@ -100,3 +92,16 @@ def _cases(
             if section.role in SAKSTYPE and section.role != "politiske":
                 cases.add_items(section)
     return cases.drafts()
+
+
+def _with_remarks(sections: Sequence[Section]) -> list[Section]:
+    """The sections; a heading "Merknad" within a case is of what was decided there, not of the meeting."""
+    joined: list[Section] = []
+    for section in sections:
+        before = joined[-1] if joined else None
+        if section.role == "merknad" and before is not None and before.role == _CASE:
+            body = (*before.body, section.heading, *section.body)
+            joined[-1] = Section(role=before.role, heading=before.heading, match=before.match, body=body)
+        else:
+            joined.append(section)
+    return joined

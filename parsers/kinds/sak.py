@@ -1,74 +1,95 @@
-"""A case's treatment: its route, the recommendation, what happened, the votes and the decision."""
+"""A case's treatment: the recommendation, what happened, proposals, votes, impartiality, and the decision."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from parsers.blocks import Block
 from parsers.grammar.avstemning import parse_avstemninger
+from parsers.grammar.habilitet import parse_habilitet
 from parsers.grammar.lov import find_lukking
 from parsers.grammar.status import find_status
+from parsers.kinds.behandling import Behandling, Del, cut_behandlinger, find_reported, introduction, is_treatment
+from parsers.kinds.forslag import parse_forslag
 from parsers.kinds.saksgang import parse_saksgang
-from parsers.kinds.tekst import is_heading, join_blocks
+from parsers.kinds.sakstekst import find_unlabelled, text_and_points, without_votes
+from parsers.kinds.tekst import join_blocks
 from parsers.layouts import Layout
-from parsers.outline import Section, cut_sections, find_sections, heading_of
 from parsers.passage import Passage
-from schemas.draft import Draft, Value
-from schemas.evidence import Cited, derived
-from schemas.kodelister import Behandlingsstatus
-from schemas.records import Punkt
+from schemas.draft import Value
+from schemas.evidence import derived
 
-CASE_PARTS = ("innstilling", "behandling", "votering", "vedtak")
-_WHOLE = re.compile(r".+", re.DOTALL)
-# "Asker, 03.12.2024", "Asker, den 3. desember 2024", "Dokumentet er elektronisk godkjent."
-_SIGNED = re.compile(
-    r"^(?:[A-ZÆØÅ][\wæøå-]+(?: [A-ZÆØÅ][\wæøå-]+)?,\s+(?:den\s+)?\d{1,2}\.\s?(?:\d{1,2}\.|[a-z]+\s)\s?\d{4}\s*$"
-    r"|(?:dette )?dokumentet er elektronisk (?:godkjent|signert)|rett utskrift)",
-    re.IGNORECASE,
-)
-_POINT = re.compile(r"^(?P<nummer>\d{1,3}[.)]|[a-zæøå]\)|[-–—•▪◦*])\s+(?P<tekst>\S.*)$", re.DOTALL)
+_TREATED = frozenset({"behandling", "votering"})
+_TEXTS = frozenset({"innstilling", "vedtak"})
 
 
-def parse_sak(blocks: Sequence[Block], layout: Layout) -> dict[str, Value | None]:
-    """The fields of a moetesak that its treatment states."""
-    before, sections = cut_sections(blocks, lambda block: recognise_part(block, layout))
-    values: dict[str, Value | None] = {"saksgang": parse_saksgang(before, layout)}
-    recommended = find_sections(sections, "innstilling")
-    if recommended:
-        values |= parse_innstilling(recommended[0], layout)
-    behandling = find_sections(sections, "behandling", "votering")
-    text = Passage.joined(join_blocks(section.body, layout) for section in behandling)
-    votes = parse_avstemninger(text)
-    decisions = find_sections(sections, "vedtak")
-    if decisions:
-        values |= _text_and_points("vedtak", decisions[-1], layout)
-    values |= {
+def parse_sak(blocks: Sequence[Block], layout: Layout, *, minutes: bool = True) -> dict[str, Value | None]:
+    """The fields of a moetesak that its treatment states: of the body that the paper reports, of several.
+
+    In ``minutes`` also what stands under no heading tells of the treatment; in a case paper it is the reasoning.
+    """
+    treatments = cut_behandlinger(blocks, layout)
+    reported = find_reported(treatments)
+    told = [*treatments[0].deler, *(reported.deler if reported is not treatments[0] else ())]
+    decision, own = _decision(reported, told, layout)
+    text = Passage.joined(join_blocks(part.body, layout) for part in told if part.rolle in _TREATED)
+    unnamed = _TREATED | {"innledning"} if minutes else _TREATED
+    votes = parse_avstemninger(Passage.joined(_voting(told, decision, own, layout, unnamed)))
+    decided = text_and_points("vedtak", own, layout) if decision is not None else {}
+    proposed = [part for part in told if part.rolle in unnamed]
+    beside = Passage.joined(join_blocks(part.body, layout) for part in told if part.rolle not in _TEXTS)
+    everywhere = [part for one in treatments for part in one.deler if part.rolle not in _TEXTS]
+    values: dict[str, Value | None] = {
+        "saksgang": parse_saksgang(introduction(blocks, layout), layout),
+        **parse_innstilling(treatments, reported, layout),
+        **decided,
         "behandling": text.whole() if text else None,
+        "forslag": tuple(draft for part in proposed for draft in parse_forslag(part.body, layout)),
         "avstemning": votes,
-        "behandlingsstatus": _status(votes, values.get("vedtak")),
+        "habilitet": parse_habilitet(Passage.joined(join_blocks(part.body, layout) for part in everywhere)),
+        "behandlingsstatus": find_status(decided.get("vedtak"), beside, votes),
     }
-    return values | parse_lukking(blocks)
+    return values | parse_lukking([block for part in told for block in part.body])
 
 
-def recognise_part(block: Block, layout: Layout) -> tuple[str, re.Match[str]] | None:
-    """A part of the case; any other heading, or a signature, ends the part before it."""
-    found = heading_of(block, layout, CASE_PARTS)
-    if found is not None:
-        return found
-    match = _SIGNED.match(block.text) or (_WHOLE.match(block.text) if is_heading(block, layout) else None)
-    return ("avsnitt", match) if match else None
+def parse_innstilling(
+    treatments: Sequence[Behandling], reported: Behandling, layout: Layout
+) -> dict[str, Value | None]:
+    """The recommendation and who makes it: "Ordførers forslag til vedtak:".
+
+    It stands before the treatment or last in it; else it is what an earlier body decided to recommend.
+    """
+    others = [one for one in treatments if one is not reported and one is not treatments[0]]
+    begun = [part for one in (treatments[0], reported, *others) for part in one.parts("innstilling")]
+    sent_on = [part for one in others for part in one.parts("vedtak") if part.hvem is not None]
+    return next((values for part in (*begun, *sent_on) if (values := _recommendation(part, layout))), {})
 
 
-def parse_innstilling(section: Section, layout: Layout) -> dict[str, Value | None]:
-    """The recommendation and who makes it: "Ordførers forslag til vedtak:"."""
-    values = _text_and_points("innstilling", section, layout)
-    if "hvem" in section.match.re.groupindex:
-        values["innstilling_fra"] = section.heading.passage.cite(section.match, "hvem")
-    return values
+def _recommendation(part: Del, layout: Layout) -> dict[str, Value | None]:
+    """A part's text and who it is from; nothing when it holds no recommendation."""
+    values = text_and_points("innstilling", part.body, layout)
+    return {**values, "innstilling_fra": part.hvem.whole() if part.hvem else None} if values else {}
 
 
-def parse_lukking(blocks: Sequence[Block]) -> dict[str, Value | None]:
+def parse_framlegg(blocks: Sequence[Block], layout: Layout) -> dict[str, Value | None]:
+    """The fields of a case paper: its recommendation, and the treatment where it was printed after the meeting.
+
+    An earlier body's decision that only sent the case on ("Forretningsutvalget behandlet saken i møtet 15.10.2024 og
+    fattet følgende vedtak:") is no treatment of the paper's own.
+    """
+    if any(is_treatment(block, layout, told=False) for block in blocks):
+        treated = parse_sak(blocks, layout, minutes=False)
+        return {name: value for name, value in treated.items() if value is not None and value != ()}
+    treatments = cut_behandlinger(blocks, layout, minutes=False)
+    named = [part for one in treatments for part in one.parts("innstilling") if part.hvem is not None]
+    for part in named:
+        values = _recommendation(part, layout)
+        if values:
+            return {**values, **parse_lukking(blocks)}
+    return {**parse_innstilling(treatments, treatments[-1], layout), **parse_lukking(blocks)}
+
+
+def parse_lukking(blocks: Iterable[Block]) -> dict[str, Value | None]:
     """Whether the case was or will be treated behind closed doors, and by what law."""
     for block in blocks:
         closed = find_lukking(block.passage)
@@ -78,39 +99,26 @@ def parse_lukking(blocks: Sequence[Block]) -> dict[str, Value | None]:
     return {}
 
 
-def _text_and_points(field: str, section: Section, layout: Layout) -> dict[str, Value | None]:
-    text = join_blocks(section.body, layout)
-    points = _points([block for block in section.body if layout.match("stoey", block.text) is None])
-    return {field: text.whole() if text else None, f"{field}_punkt": points}
+def _decision(reported: Behandling, told: Sequence[Del], layout: Layout) -> tuple[Del | None, list[Block]]:
+    """The part that holds the decision, the last one with a text, and the text's blocks."""
+    for part in reversed(reported.parts("vedtak")):
+        own = without_votes(part.body, layout)[0]
+        if text_and_points("vedtak", own, layout):
+            return part, own
+    if all(part.rolle in {"innledning", "avsnitt"} for part in told):
+        for part in told:
+            alone = find_unlabelled(part.body) if part.rolle == "innledning" else None
+            if alone is not None:
+                return part, [alone]
+    return None, []
 
 
-def _points(blocks: Sequence[Block]) -> tuple[Draft, ...]:
-    """The text by point; bulleted or lettered points belong to the numbered point before them."""
-    top: list[tuple[dict[str, Value | None], list[Draft]]] = []
-    for block in blocks:
-        match = _POINT.match(block.text)
-        values: dict[str, Value | None] = {"tekst": block.passage.whole()}
-        if match is not None:
-            values = {name: block.passage.cite(match, name) for name in ("nummer", "tekst")}
-        nested = match is not None and not match["nummer"][0].isdigit() and top and "nummer" in top[-1][0]
-        if nested and _is_numbered(top[-1][0]):
-            top[-1][1].append(Draft(Punkt, values))
-        else:
-            top.append((values, []))
-    return tuple(Draft(Punkt, {**values, "punkt": tuple(below)}) for values, below in top)
-
-
-def _is_numbered(values: dict[str, Value | None]) -> bool:
-    number = values.get("nummer")
-    return isinstance(number, Cited) and number.text[0].isdigit()
-
-
-def _status(votes: Sequence[Draft], vedtak: Value | None) -> Cited | None:
-    """What became of the case: said in words ("Saken utsettes"), else decided by a vote or a decision."""
-    said = find_status(vedtak) if isinstance(vedtak, Cited) else None
-    if said is not None:
-        return said
-    sources = [vote for vote in (draft.get("resultat") for draft in votes) if vote is not None]
-    if isinstance(vedtak, Cited):
-        sources.append(vedtak)
-    return derived(Behandlingsstatus.FERDIGBEHANDLET.value, *sources) if sources else None
+def _voting(
+    told: Sequence[Del], decision: Del | None, own: Sequence[Block], layout: Layout, roles: frozenset[str]
+) -> Iterator[Passage]:
+    """What tells of votes, in the order of the paper: the treatment, and what stands with the decision or before it."""
+    for part in told:
+        if part is decision and part.rolle == "vedtak":
+            yield from without_votes(part.body, layout)[1]
+        elif part.rolle in roles or part.rolle == "vedtak" or part is decision:
+            yield join_blocks([block for block in part.body if block not in own], layout)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parsers.blocks import Block
-from parsers.kinds.sak import parse_innstilling, parse_lukking, parse_sak, recognise_part
+from parsers.kinds.sak import parse_framlegg
 from parsers.kinds.saksfelt import label_fields
 from parsers.kinds.saksgang import number_fields, own_number, parse_saksgang, stacked_saksgang
 from parsers.kinds.sakshode import case_head
@@ -13,7 +13,6 @@ from parsers.kinds.sakstype import sakstype_of_number
 from parsers.kinds.vedleggsliste import parse_vedleggsliste
 from parsers.labels import Labelled, misprints, read_labels
 from parsers.layouts import Layout
-from parsers.outline import cut_sections, find_sections, heading_of
 from parsers.paper import Paper
 from schemas.draft import Draft, Value
 from schemas.evidence import Cited, derived
@@ -27,8 +26,7 @@ def parse_saksframlegg(paper: Paper) -> Draft:
     labelled = read_labels(head, paper.layout)
     values = case_fields(head, labelled, title, paper.layout)
     values |= own_number_fields(values)
-    values |= _recommended(rest, paper.layout)
-    values |= parse_lukking(rest)
+    values |= parse_framlegg(rest, paper.layout)
     return Draft(
         Dokument,
         {
@@ -38,16 +36,6 @@ def parse_saksframlegg(paper: Paper) -> Draft:
         },
         misprints(labelled),
     )
-
-
-def _recommended(rest: Sequence[Block], layout: Layout) -> dict[str, Value | None]:
-    """The recommendation, wherever it stands; and the treatment, where the paper was printed after the meeting."""
-    if any(heading_of(block, layout, ("behandling",)) for block in rest):
-        treated = parse_sak(rest, layout)
-        return {name: value for name, value in treated.items() if value is not None and value != ()}
-    _, sections = cut_sections(rest, lambda block: recognise_part(block, layout))
-    recommended = find_sections(sections, "innstilling")
-    return parse_innstilling(recommended[0], layout) if recommended else {}
 
 
 def case_fields(

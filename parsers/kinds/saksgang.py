@@ -19,8 +19,9 @@ from schemas.records import Saksgang
 _STEP = re.compile(r"^(?:\d{1,2}\s+)?(?P<utvalg>\S.*)$", re.DOTALL)
 # "Kommunestyret", "2 Utvalg for miljø og byutvikling", "Hovedutvalg for oppvekst", "Valgstyret", "Råd for folkehelse"
 _BODY = re.compile(
-    r"(?:\d{1,2} )?(?:(?:[A-ZÆØÅ][\wæøå-]* )?(?:[Kk]ommunestyret?|[Ff]ormannskapet?|[Bb]ystyret?|[Hh]eradsstyret?"
-    r"|[Ff]ylkesting(?:et)?|[Vv]algstyret?|[Vv]alstyret?|[Bb]yrådet|[\wæøå-]+utval(?:g|get|et)?|[\wæøå-]+nemnda?"
+    r"\A(?:\d{1,2} )?(?:(?:[A-ZÆØÅ][\wæøå-]{0,30} )?(?:[Kk]ommunestyret?|[Ff]ormannskapet?|[Bb]ystyret?"
+    r"|[Hh]eradsstyret?|[Ff]ylkesting(?:et)?|[Vv]algstyret?|[Vv]alstyret?|[Bb]yrådet"
+    r"|[\wæøå-]{1,40}utval(?:g|get|et)?|[\wæøå-]{1,40}nemnda?"
     r"|[Uu]ngdomsråd(?:et)?|[Ee]ldreråd(?:et)?)"
     r"|(?:Hovedu|U)tval(?:g|get|et)? for [\wæøå,. -]{3,60}|[Rr]åd(?:et)? for [\wæøå,. -]{3,60}"
     r"|Styret?(?: for [\wæøå,. -]{3,60})?)"

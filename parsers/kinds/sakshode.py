@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from parsers.blocks import Block
+from parsers.kinds.behandling import is_treatment
 from parsers.kinds.saksgang import is_body
 from parsers.kinds.tekst import is_heading, is_noise
 from parsers.labels import is_label, label_lines
@@ -22,6 +23,8 @@ _ENDS_HEAD = ("innstilling", "behandling", "votering", "vedtak", "avsnitt", "ikk
 _MAX_TITLE_WORDS = 40
 _MAX_PROSE_WORDS = 16
 """A line without style that ends in a full stop and has more words is a sentence."""
+_SHORT_HEAD = 4
+"""A head without labels is no longer than this: the title alone, perhaps under a letterhead."""
 _NEAR = 0.9
 """White space between the lines of a title, in line heights, is less."""
 _LETTERHEAD = re.compile(r"\b(?:kommune|fylkeskommune|suohkan|gielda|tjïelte|herad)$", re.IGNORECASE)
@@ -31,7 +34,8 @@ _OPENS = re.compile(r"^[^:]{2,60}:$")
 
 def case_head(blocks: Sequence[Block], layout: Layout) -> tuple[Sequence[Block], Cited | None, Sequence[Block]]:
     """The head without its title, the case's title, and what follows the title."""
-    end = next((index for index, block in enumerate(blocks) if _ends_head(block, layout)), len(blocks))
+    ends = (index for index, block in enumerate(blocks) if _ends_head(block, layout) and not _in_title(blocks, index))
+    end = next(ends, len(blocks))
     at = _title_index(blocks[:end], layout)
     if at is None:
         return blocks[:end], None, blocks[end:]
@@ -42,9 +46,17 @@ def case_head(blocks: Sequence[Block], layout: Layout) -> tuple[Sequence[Block],
     return [*blocks[:at], *blocks[after:end]], title, blocks[after:]
 
 
+def _in_title(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a heading's word is the last line of a title: "KOMMUNEPLANENS AREALDEL - ANDRE GANGS" / "BEHANDLING"."""
+    block, above = blocks[index], blocks[index - 1] if index else None
+    if above is None or block.gap > 0 or above.cells or block.text.endswith(":") or above.text.endswith(":"):
+        return False
+    return block.text.isupper() and above.text.isupper() and len(above.text.split()) > 1
+
+
 def _ends_head(block: Block, layout: Layout) -> bool:
-    """Whether the head has ended: a part of the case, or the attachments."""
-    if heading_of(block, layout, _ENDS_HEAD):
+    """Whether the head has ended: a part of the case, a body's treatment of it, or the attachments."""
+    if heading_of(block, layout, _ENDS_HEAD) or is_treatment(block, layout):
         return True
     label = layout.match("etikett", block.text) or layout.match_prefix("etikett", block.text)
     return label is not None and label[0].role == "vedlegg"
@@ -65,7 +77,8 @@ def _title_index(head: Sequence[Block], layout: Layout) -> int | None:
     for group in (after, above, between):
         found = next((index for index in group if index in headings), None)
         if found is None and group and (not styled or group is after):
-            found = next((index for index in group if first < len(head) and not _is_prose(head[index])), None)
+            enough = first < len(head) or len(head) <= _SHORT_HEAD
+            found = next((index for index in group if enough and not _is_prose(head[index])), None)
         if found is not None:
             return found
     return None

@@ -10,6 +10,7 @@ from parsers.blocks import Block
 from parsers.kinds.kolonner import Columns, read_columns
 from parsers.kinds.saksrad import REMARK, Row, clean_title, read_row
 from parsers.kinds.sakstype import SAKSTYPE, sakstype_of, sakstype_of_number
+from parsers.kinds.unntatt import closed_by_words
 from parsers.layouts import Layout
 from parsers.outline import heading_of
 from parsers.passage import Passage
@@ -20,6 +21,8 @@ from schemas.normal.nummer import read_saksnummer, read_saksprefiks
 _GROUPS = ("saksliste", *SAKSTYPE)
 _SHORT = 12
 """A line of no more words among the rows is a sub-heading or a remark; a longer one ends a list without columns."""
+_SUBHEADING = 6
+"""Between a heading and its rows stands at most a short line: "Bergen bystyre"; items of its own close the list."""
 _SAME_PLACE = 3.0
 """Lines that begin within so many points, or characters, begin at the same place."""
 
@@ -43,6 +46,8 @@ class _Walk:
         self._columns = Columns()
         self._kind: Cited | None = None
         self._seen: set[str] = set()
+        self._fresh = False
+        """Whether a heading stands above with no row below it yet."""
         self._below = False
         """Whether the block before was a row, so that a line below may go on with its title."""
 
@@ -52,6 +57,7 @@ class _Walk:
         columns = read_columns(block, self._layout)
         if heading is not None:
             self._kind, self._open, self._below = sakstype_of(heading, block.passage), True, False
+            self._fresh = True
         elif columns is not None:
             self._columns, self._open, self._below = columns, True, False
             if columns.first:
@@ -61,18 +67,35 @@ class _Walk:
 
     def _row(self, block: Block) -> None:
         row = read_row(block, self._columns, self._layout)
+        if row is not None and self._ends_above(row, block):
+            self.rows[-1] = _ended(self.rows[-1], row)
+            return
         further = _further(self.rows[-1], block) if self._below and row is None else None
         if row is not None and (row.fixed or row.saksnummer is None or row.saksnummer.text not in self._seen):
             self.rows.append(msgspec.structs.replace(row, sakstype=_kind(row, self._kind)))
             self._seen |= {row.saksnummer.text} if row.saksnummer else set()
-            self._below = True
+            self._below, self._fresh = True, False
         elif further is not None:
             self.rows[-1] = further
         else:
             self._below = False
+            if self._fresh and (block.marker is not None or len(block.text.split()) > _SUBHEADING):
+                self._kind = None
             prose = not block.cells and len(block.text.split()) > _SHORT
             if prose or row is not None:
                 self._open, self._columns = False, Columns()
+
+    def _ends_above(self, row: Row, block: Block) -> bool:
+        """Whether a row without number is the last line of the row above, where its archive case stands."""
+        above = self.rows[-1] if self._below else None
+        numbered = "saksnummer" in self._columns.roles and above is not None and above.saksnummer is not None
+        return numbered and row.saksnummer is None and above is not None and above.arkivsak is None and block.gap < 1
+
+
+def _ended(above: Row, below: Row) -> Row:
+    """A row with its last line."""
+    titles = [title for title in (above.tittel, below.tittel) if title]
+    return msgspec.structs.replace(above, tittel=Passage.joined(titles, " "), arkivsak=below.arkivsak)
 
 
 def list_heading(block: Block, layout: Layout) -> str | None:
@@ -82,13 +105,15 @@ def list_heading(block: Block, layout: Layout) -> str | None:
         beside = layout.match("etikett", filled[1].text)
         block = Block(passage=filled[0]) if beside is not None and beside[0].role == "side" else block
     found = heading_of(block, layout, _GROUPS)
-    return found[0] if found else None
+    # "Orientering: Status v/ordføreren" says something itself; "Orienteringer:" stands over a list.
+    return found[0] if found is not None and found[1].end() == len(block.text) else None
 
 
 def _further(row: Row, block: Block) -> Row | None:
     """The row with a line below it: more of its title, or the figures that its archive number lacks.
 
-    "23/20196-" over "13"; "Godkjenning av protokoll fra møte" over "12.06.2024", which begins where the title does.
+    "23/20196-" over "13"; "Unnateke offentlegheit offentleglova § 23"; "Godkjenning av protokoll fra møte" over
+    "12.06.2024", which begins where the title does.
     """
     cells = [cell for cell in block.cells if cell] or [block.passage]
     archive, title = row.arkivsak, row.tittel
@@ -98,7 +123,12 @@ def _further(row: Row, block: Block) -> Row | None:
         archive, cells = Passage.joined([archive, cells[0]], ""), cells[1:]
         title = Passage.joined([title, *cells], " ")
         return msgspec.structs.replace(row, arkivsak=archive, tittel=clean_title(title))
-    if len(cells) > 1 or REMARK.match(block.text):
+    if len(cells) > 1:
+        return None
+    closed = closed_by_words(cells[0])
+    if closed is not None:
+        return msgspec.structs.replace(row, lukket=row.lukket or closed[0], hjemmel=row.hjemmel or closed[1])
+    if REMARK.match(block.text):
         return None
     here, there = _place(cells[0]), _place(title)
     same = here is not None and there is not None and here > 0 and abs(here - there) <= _SAME_PLACE

@@ -19,6 +19,7 @@ _PLAIN = re.compile(
     r"^(?P<tittel>(?:(?:Spørsmål |Interpellasjon )?[Ff]r[aå] [A-ZÆØÅ].{2,200}? om .*|.{3,200}? v/ ?\S.*))$", re.DOTALL
 )
 _MAX_PLAIN_WORDS = 30
+_OF_ONE = frozenset({"orientering", "referat", "interpellasjon", "eventuelt", "ymse"})
 # "Spørsmålet ble besvart av kommunalsjef Ingunn Ramdal", "Ordføreren svarte."
 _ANSWERED = re.compile(
     r"(?:(?<=\s)|^)(?:(?:Spørsmål(?:et|a)?|Interpellasjonen?|Førespurnaden|Forespørselen)\s+(?:ble|blei|vart|er)"
@@ -31,10 +32,10 @@ _ANSWERED = re.compile(
 def parse_punkter(section: Section) -> tuple[dict[str, Value | None], ...]:
     """The fields of each item; prose under the heading is none."""
     items: list[dict[str, Value | None]] = []
-    own_line = section.heading.passage.first_line
+    # "Orientering: Status for arbeidet v/rådmannen" is a sentence; "Orienteringer:" stands over a list.
+    plain = section.heading.text.partition(":")[0].strip().casefold() not in _OF_ONE
     for block in section.body:
-        # "Orientering: Status for arbeidet v/rådmannen" is a sentence, no list.
-        title = _title(block) if block.passage.first_line is not own_line else None
+        title = _title(block, plain=plain)
         if title is None:
             answered = _ANSWERED.search(block.text)
             if items and answered is not None:
@@ -60,10 +61,10 @@ def has_items(blocks: Sequence[Block]) -> bool:
     return any(block.text.strip(" -–_") for block in blocks)
 
 
-def _title(block: Block) -> Passage | None:
+def _title(block: Block, *, plain: bool) -> Passage | None:
     if len([cell for cell in block.cells if cell]) > 1:
         return None
     match = _MARKER.match(block.text)
-    if match is None and len(block.text.split()) <= _MAX_PLAIN_WORDS and not block.text.endswith((".", ":")):
+    if match is None and plain and len(block.text.split()) <= _MAX_PLAIN_WORDS and not block.text.endswith((".", ":")):
         match = _PLAIN.match(block.text)
     return block.passage.part(match.start("tittel")) if match else None

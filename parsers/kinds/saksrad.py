@@ -11,7 +11,7 @@ from parsers.blocks import Block
 from parsers.grammar.saksnummer import is_arkivsak, is_saksnummer, match_saksnummer, without_open_hyphen
 from parsers.kinds.kolonner import Columns
 from parsers.kinds.saksgang import printed_lines
-from parsers.kinds.unntatt import closed_by_mark, closed_by_words
+from parsers.kinds.unntatt import closed_by_mark, closed_by_words, law_of
 from parsers.layouts import Layout
 from parsers.passage import Passage
 from schemas.draft import Draft, Value
@@ -88,6 +88,14 @@ def _by_roles(block: Block, columns: Columns) -> Row | None:
         return None
     if "arkivsak" in named and not is_arkivsak(named["arkivsak"].text):
         del named["arkivsak"]
+    # An empty column leaves its place to the next: the archive case stands under "Lukket".
+    if (
+        "arkivsak" in columns.all
+        and "arkivsak" not in named
+        and "lukket" in named
+        and is_arkivsak(named["lukket"].text)
+    ):
+        named["arkivsak"] = named.pop("lukket")
     if "sakstittel" not in named or not {"saksnummer", "arkivsak"} & set(named):
         return None
     if "arkivsak" in named and "saksnummer" not in named and "saksnummer" in columns.roles:
@@ -106,8 +114,12 @@ def _number_behind(title: Passage) -> dict[str, Passage]:
 
 
 def _parted(cells: list[Passage]) -> list[Passage]:
-    """The cells with archive case and title parted: "2023/257822-14 Godkjenning av protokoll" printed close."""
-    match = _CLOSE.match(cells[1].text) if len(cells) > 1 and is_saksnummer(cells[0].text) else None
+    """The cells with what is printed close parted: "PS 35/2014 Søknad", "2023/257822-14 Godkjenning av protokoll"."""
+    first = match_saksnummer(cells[0].text)
+    if first is not None and first["tittel"] and len(cells) > 1:
+        number, title = cells[0].part(0, first.end("nummer")), cells[0].part(first.start("tittel"))
+        return [number, title, *cells[1:]]
+    match = _CLOSE.match(cells[1].text) if len(cells) > 1 and first is not None else None
     if match is None:
         return cells
     return [cells[0], cells[1].part(0, match.end("arkivsak")), cells[1].part(match.start("tittel")), *cells[2:]]
@@ -134,7 +146,7 @@ def _by_order(cells: Sequence[Passage], columns: Columns, layout: Layout) -> Row
     more = "arkivsak" not in named and len(left) > 1
     if more and "arkivsak" in layout.saksliste.kolonner and is_arkivsak(left[0].text):
         named["arkivsak"] = left.pop(0)
-    elif more and is_arkivsak(left[-1].text, full_year=True):
+    elif more and is_arkivsak(left[-1].text, full_year="arkivsak" not in columns.all):
         named["arkivsak"] = left.pop()
     if not left:
         return None
@@ -162,6 +174,8 @@ def _row(whole: Passage, named: Mapping[str, Passage], others: Sequence[Passage]
     for other in others:
         closed = closed or (None if _PAGE.fullmatch(other.text) else closed_by_words(other))
     closed = closed or closed_by_words(title, inside=True)
+    if closed is not None and closed[1] is None:
+        closed = closed[0], law_of(title)
     return Row(
         line=whole.first_line.number,
         saksnummer=named.get("saksnummer"),

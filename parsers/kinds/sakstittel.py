@@ -33,6 +33,10 @@ _APPROVAL = re.compile(
 )
 # "Innkalling kontrollutvalet 23.04.2024" above "Kontrollutvalet behandla innkallinga …"
 _OPENING = re.compile(r"^(?P<godkjenning>(?:Møte)?innkalling(?:a|en)?\b(?! til).{0,200})$", re.IGNORECASE | re.DOTALL)
+# "Saknr. 206/12 Arkivsak 2012/3456-4"
+_FILED = re.compile(
+    r"(?:Arkivsaks?(?:nr|nummer|id)?|Saksmappe|Arkivref|ArkivsakID)\.?\s?:?\s?(?P<arkivsak>\d{2,4}/\d[\d -]{0,12})"
+)
 _MAX_TITLE_WORDS = 30
 _MAX_STYLED_WORDS = 70
 _ALIKE = 0.5
@@ -47,6 +51,8 @@ class CaseHeading(msgspec.Struct, frozen=True):
 
     block: Block
     match: re.Match[str]
+    arkivsak: Passage | None = None
+    """The archive case on the number's line: "Saknr. 206/12 Arkivsak 2012/3456-4"."""
 
     @property
     def number(self) -> Passage | None:
@@ -94,7 +100,7 @@ def _read(
     in_list: bool,
 ) -> tuple[int, CaseHeading | None]:
     """How many blocks a case's heading takes at this place, and the heading."""
-    block, used = _with_title_below(blocks, index)
+    block, used, archive = _with_title_below(blocks, index)
     match = _numbered(block)
     if match is None:
         approval = _approval(blocks, index, plain)
@@ -114,7 +120,7 @@ def _read(
     if more:
         block = _joined([block, *blocks[index + used : index + used + more]])
         match = _numbered(block) or match
-    return used + more, CaseHeading(block, match)
+    return used + more, CaseHeading(block, match, archive)
 
 
 def _numbered(block: Block) -> re.Match[str] | None:
@@ -130,15 +136,20 @@ def _after_number(block: Block, match: re.Match[str]) -> Block:
     return Block(passage=block.passage.part(match.end("skille")))
 
 
-def _with_title_below(blocks: Sequence[Block], index: int) -> tuple[Block, int]:
-    """A number alone on its line with the title that stands below it, and how many blocks they are."""
+def _with_title_below(blocks: Sequence[Block], index: int) -> tuple[Block, int, Passage | None]:
+    """A number alone on its line with the title that stands below it; how many blocks they are; the archive case."""
     block = blocks[index]
     below = blocks[index + 1] if index + 1 < len(blocks) else None
-    if below is None or block.cells or block.marker or below.cells or below.marker or not is_saksnummer(block.text):
-        return block, 1
+    match = match_saksnummer(block.text)
+    filed = _FILED.fullmatch(match["tittel"]) if match and match["tittel"] else None
+    if below is None or match is None or block.marker or below.cells or below.marker or (match["tittel"] and not filed):
+        return block, 1, None
     if below.bold != block.bold or match_saksnummer(below.text) or below.gap >= 2 or TREATED.match(below.text):
-        return block, 1
-    return _joined([block, below]), 2
+        return block, 1, None
+    number = block.passage.part(0, match.end("nummer"))
+    start = match.start("tittel")
+    archive = block.passage.part(start + filed.start("arkivsak"), start + filed.end("arkivsak")) if filed else None
+    return _joined([msgspec.structs.replace(block, passage=number), below]), 2, archive
 
 
 def _joined(blocks: Sequence[Block]) -> Block:

@@ -11,6 +11,8 @@ from parsers.labels import is_label
 from parsers.outline import heading_of
 from parsers.paper import Paper
 from parsers.passage import Passage
+from parsers.titles import title_at, title_forms
+from schemas.normal.dato import find_datoer
 
 _MAX_BODY = 80
 _MAX_BODY_WORDS = 9
@@ -33,6 +35,13 @@ def after_title(paper: Paper) -> Sequence[Block]:
     return (*above, *paper.blocks[title.index + 1 :])
 
 
+def before_title(paper: Paper) -> Sequence[Block]:
+    """The other blocks above the title: a letterhead, the meeting's number ("Møte nr. 5/2009")."""
+    title = paper.title
+    above = paper.blocks[: title.index] if title is not None and title.printed else ()
+    return [block for block in above if not any(label_roles(block, paper.layout))]
+
+
 def title_block(paper: Paper) -> tuple[Passage | None, Sequence[Block]]:
     """The body's name, and what follows the title block.
 
@@ -45,15 +54,33 @@ def title_block(paper: Paper) -> tuple[Passage | None, Sequence[Block]]:
     below = paper.blocks[title.index + 1 : title.index + 2]
     if title.utvalg is not None:
         named = without_owner(title.utvalg)
-        again = [block.passage for block in _body_lines(paper.blocks[: title.index])]
-        return next((line for line in again if line.text.casefold() == named.text.casefold()), named), rest
-    if below and _is_body(below[0], paper):
+        above = _body_lines(paper.blocks[: title.index])
+        return next((line for line in above if line.text.casefold() == named.text.casefold()), named), rest
+    again = title_at(paper.blocks, title.index + 1, title_forms([paper.layout])) if below else None
+    if again is not None and again.utvalg is not None:
+        return without_owner(again.utvalg), rest
+    if below and _is_body(below[0], paper) and (not paper.glued or names_a_body(below[0].text)):
         return without_owner(below[0].passage), [block for block in rest if block is not below[0]]
     match = _MEETING_IN.match(below[0].text) if below else None
     if match is not None:
         return below[0].passage.part(match.start("utvalg"), match.end("utvalg")), rest
     above = _body_lines(paper.blocks[: title.index])
-    return (without_owner(above[-1].passage) if above else None), rest
+    return (above[-1] if above else None), rest
+
+
+def title_date(paper: Paper) -> Passage | None:
+    """The date in the title or under it, and the time behind it: "… tirsdag 27. september 2016 kl. 18.00 - 20.40"."""
+    title = paper.title
+    if title is None or not title.printed:
+        return None
+    below = [
+        block.passage for block in paper.blocks[title.index + 1 : title.index + 2] if _MEETING_IN.match(block.text)
+    ]
+    for passage in (title.passage, *below):
+        for start, _, date in find_datoer(passage.text):
+            if date is not None:
+                return passage.part(start)
+    return None
 
 
 def without_owner(body: Passage) -> Passage:
@@ -62,13 +89,12 @@ def without_owner(body: Passage) -> Passage:
     return body.part(0, match.start()) if match else body
 
 
-def _body_lines(blocks: Sequence[Block]) -> list[Block]:
-    """The lines of a letterhead that are a body's name and nothing else."""
+def _body_lines(blocks: Sequence[Block]) -> list[Passage]:
+    """The lines of a letterhead that are a body's name and nothing else, its owner's aside."""
     short = [block for block in blocks if len(block.text.split()) <= _MAX_BODY_WORDS and not block.cells]
+    names = [without_owner(block.passage) for block in short if ":" not in block.text]
     return [
-        block
-        for block in short
-        if names_a_body(block.text) and not is_owner_line(block.text) and not any(ch.isdigit() for ch in block.text)
+        name for name in names if names_a_body(name.text) and not is_owner_line(name.text) and name.text[-1].isalpha()
     ]
 
 

@@ -32,7 +32,7 @@ def closed_by_mark(cell: Passage) -> tuple[Passage, Passage | None] | None:
     """What a column "Lukket" or "Unntatt off." says of its row, with the law; None when it says open."""
     if cell.text.strip(" .").casefold() in _OPEN:
         return None
-    return cell, _law(cell)
+    return cell, law_of(cell)
 
 
 def closed_by_words(cell: Passage, *, inside: bool = False) -> tuple[Passage, Passage | None] | None:
@@ -40,9 +40,10 @@ def closed_by_words(cell: Passage, *, inside: bool = False) -> tuple[Passage, Pa
     match = (_INSIDE if inside else _WHOLE).search(cell.text)
     if match is None:
         return None
-    return cell.part(match.start(), match.end()), _law(cell)
+    return cell.part(match.start(), match.end()), law_of(cell)
 
 
-def _law(cell: Passage) -> Passage | None:
+def law_of(cell: Passage) -> Passage | None:
+    """The law that the words name: "offl. § 23", "kommuneloven § 11-5 tredje ledd"."""
     match = _LAW.search(cell.text)
     return cell.part(match.start(), match.end()) if match else None

@@ -23,7 +23,8 @@ _NONE = re.compile(r"^(?:ingen(?: vedlegg)?|nei|[-–—]+)\.?$", re.IGNORECASE)
 # "Utrykte vedlegg:", "Saksdokumenter (ikke vedlagt):", "Dokumenter i saken": listed, but not attached
 _NOT_ATTACHED = re.compile(
     r"^(?:ikke vedlagte?|ikkje vedlagt|utrykte? vedlegg|uprenta vedlegg|saksdokument|dokument(?:er)? i saka?"
-    r"|andre dokument|øvrige dokument|andre saksdokument|særutskrift|utskrift sendes|kopi til|vedtaket? sendes)",
+    r"|andre dokument|øvrige dokument|andre saksdokument|særutskrift(?: sendes| til|:)|utskrift sendes"
+    r"|kopi til|vedtaket? sendes)",
     re.IGNORECASE,
 )
 # "SAKSGRUNNLAG:", "Bakgrunn:": a heading in a text without styles

@@ -31,7 +31,7 @@ _AFTER_TITLE = (
     r"(?:\s(?:nr\.?\s?)\d{1,3}(?:\s?[-/]\s?\d{2,4})?)?"
     r"(?:\s?[-–,]?\s?(?:den\s)?(?:(?:man|mån|tirs|tys|ons|tors|fre|lør|laur|søn|sun)dag,?\s(?:den\s)?)?"
     rf"(?P<dato>{_PLACEHOLDERS['{dato}']})(?:,?\s(?:kl\.?\s?)?\d{{1,2}}[.:]?\d{{2}})?)?"
-    r"(?:\s?[-–]?\s?[(\[]?(?:utkast|foreløpig|førebels|uten vedlegg|utan vedlegg)[)\]]?)?"
+    r"(?:\s?[-–]?\s?[(\[]?(?:utkast|foreløpig|førebels|uten vedlegg|utan vedlegg|ekstraordinært møte)[)\]]?)?"
 )
 _SECTIONS = ("tittel", "etikett", "overskrift", "setning", "stoey")
 

@@ -46,6 +46,7 @@ COMMANDS = {
     "lines": ("pipeline.cli.lines", "Show what the reader sees in one file."),
     "look": ("pipeline.cli.look", "Draw a page with what was read from it."),
     "show": ("pipeline.cli.show", "Look up a case or a meeting in the archive."),
+    "search": ("pipeline.cli.search", "Search the text of cases, vedtak, papers and web pages."),
     "correct": ("pipeline.cli.correct", "Correct a value that was read wrongly."),
     "db": ("pipeline.cli.db", "Care for the archive: upgrade, current, dump."),
 }
@@ -68,6 +69,7 @@ def app() -> None:
       moetearkiv import                      everything new in data/raw
       moetearkiv parse protokoll.pdf         what one paper says, without an archive
       moetearkiv show 24/19079-1             one case, from all papers about it
+      moetearkiv search lønnsjustering       every text with the word, in any of its forms
 
     Exit codes: 0 ok, 1 our fault or the machine's, 2 usage, 3 some documents failed, 10 no archive, 11 locked,
     12 the archive needs an upgrade, 13 damaged originals, 130/143 interrupted.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from archive.connect import connect
+from archive.consolidate import consolidate
 from archive.dump import dump
 from archive.migrate import current, head
 from pipeline.cli.archive_door import archive_errors
@@ -40,6 +41,7 @@ def upgrade(ctx: click.Context) -> int:
         places.normalized.mkdir(parents=True, exist_ok=True)
     with archive_errors():
         engine = connect(places.archive_address, create=True)
+        consolidate(engine, [])
         write_lines([f"{current(engine)}"])
     return 0
 

@@ -55,7 +55,7 @@ def split_parti(navn: str) -> tuple[str, str | None]:
     """
     tekst = " ".join(navn.split())
     match = _PARTI_I_PARENTES.fullmatch(tekst)
-    if match and _is_parti(match["parti"].strip()):
+    if match and is_parti(match["parti"].strip()):
         return match["navn"], match["parti"].strip()
     match = _PARTI_ETTER_KOMMA.fullmatch(tekst)
     if match and " " in match["navn"].strip() and find_parti(match["parti"]):
@@ -63,7 +63,8 @@ def split_parti(navn: str) -> tuple[str, str | None]:
     return tekst, None
 
 
-def _is_parti(trykt: str) -> bool:
+def is_parti(trykt: str) -> bool:
+    """Tell whether a printed word is a party, a list or a bloc: "H", "UAVH", "SP-KRF-V", "Bygdelista", "NAAP"."""
     if trykt.casefold().strip(".") in _IKKE_PARTI:
         return False
     if find_parti(trykt) or _LISTENAVN.search(trykt):

@@ -80,3 +80,67 @@ _ORGANER_I_BESTEMT_FORM = (
 
 ROLLER = frozenset((*_STILLINGER, *_I_BESTEMT_FORM, *_ORGANER, *_ORGANER_I_BESTEMT_FORM))
 """Nominatives of those who make an innstilling; their genitive is one s more."""
+
+_ENDELSER = (
+    *("ordfører", "ordførar", "sjef", "sjefen", "direktør", "direktøren", "leder", "leiar", "rådgiver", "rådgjevar"),
+    *("sekretær", "rådmann", "rådmannen", "konsulent", "ansvarlig", "ansvarleg", "koordinator", "ingeniør", "byråd"),
+    *(
+        "planlegger",
+        "planleggar",
+        "jurist",
+        "advokat",
+        "revisor",
+        "medlem",
+        "medlemer",
+        "representant",
+        "representanten",
+    ),
+    *("fylkesråd", "lege", "inspektør", "rektor", "arkitekt", "controller", "forvalter", "forvaltar", "saksbehandler"),
+    *("saksbehandlar", "sakshandsamar", "fullmektig", "formann", "ombud", "prost", "styrer", "styrar", "assistent"),
+    *("journalist", "observatør", "tillitsvalgt", "tillitsvald", "hovedtillitsvalgt", "verneombud", "tolk", "referent"),
+    *("bestyrer", "bestyrar", "geolog", "økonom", "analytiker", "utreder", "utgreiar", "veileder", "rettleiar"),
+    *("stipendiat", "professor", "konservator", "antikvar", "skogbruker", "mester", "betjent", "vaktmester"),
+)
+"""How words for posts end: "utvalgssekretær", "kommunalsjef", "næringsrådgjevar"."""
+_IKKE_ROLLER = frozenset(("kollega", "kollege"))
+_FOLKEVALGT_ENDELSER = (
+    *(
+        "ordfører",
+        "ordførar",
+        "medlem",
+        "medlemer",
+        "varamedlem",
+        "representant",
+        "representanten",
+        "byråd",
+        "fylkesråd",
+    ),
+    *(
+        "gruppeleder",
+        "gruppeleiar",
+        "utvalgsleder",
+        "utvalsleiar",
+        "komiteleder",
+        "komiteleiar",
+        "nestleder",
+        "nestleiar",
+    ),
+)
+_FORKORTET = frozenset(("medl", "nestl", "varaord", "ordf", "varam", "vararepr", "repr", "vara", "møtesekr", "sekr"))
+
+
+def is_rolle(word: str) -> bool:
+    """Tell whether a word is a post or a role: "Ordfører", "MEDL", "kommunalsjef", "utvalgssekretær"."""
+    small = word.casefold().rstrip(".")
+    return small in TITLER or small in _FORKORTET or (small.endswith(_ENDELSER) and small not in _IKKE_ROLLER)
+
+
+def is_ansatt(funksjon: str) -> bool:
+    """Tell whether a printed function is an employee's: "rådmann", "Kommunalsjef omsorg", "møtesekretær".
+
+    A "leder" may lead the body or an office: it is no employee's by itself.
+    """
+    first = funksjon.casefold().split(" ")[0].rstrip(".,:")
+    elected = first.endswith(_FOLKEVALGT_ENDELSER) or first in _FORKORTET - {"møtesekr", "sekr"}
+    alone = first in {"leder", "leiar", "formann", "tolk", "observatør", "revisor", "journalist", "prost"}
+    return is_rolle(first) and not elected and not alone

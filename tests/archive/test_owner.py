@@ -80,7 +80,20 @@ def test_the_importers_owner_holds_when_the_paper_names_none(engine: Engine) -> 
         ("Asker", 1),
         ("Lyngen", 1),
     ]
-    assert findings(engine) == []
+    assert findings(engine) == [("eier_uenig", "kommune", "kommune: papiret sier «Asker», importøren «Bergen»")]
+
+
+@pytest.mark.parametrize("order", [("Lyngen", "Tromsø"), ("Tromsø", "Lyngen")])
+def test_importers_that_contradict_each_other_are_not_believed(engine: Engine, order: tuple[str, str]) -> None:
+    """Whichever came last: nobody's word is the owner's, and both are told of."""
+    lone = one_paper(agenda(case("1/24")), kommune=None)
+    for kommune in order:
+        load(engine, lone, Kilde(filnavn="a.txt", kommune=kommune))
+        consolidate(engine, [])
+    assert ask(engine, "SELECT navn FROM virksomhet") == [(None,)]
+    assert [row[2] for row in findings(engine) if row[0] == "eier_uenig"] == [
+        "kommune: importøren sier «Lyngen» og «Tromsø»"
+    ]
 
 
 def test_unknown_owner_merges_with_nothing(engine: Engine) -> None:

@@ -173,10 +173,10 @@ def test_maalform(printed: str, maalform: str | None) -> None:
         ("Saken ble trukket.", "trukket"),
         ("Saken sendes tilbake til kommunedirektøren.", "tilbakesendt"),
         ("Saken oversendes kommunestyret.", "oversendt"),
-        ("Protokollen godkjennes.", None),
-        ("Planen utsettes ikke.", None),
+        ("Protokollen godkjennes.", "ferdigbehandlet"),
+        ("Planen utsettes ikke.", "ferdigbehandlet"),
     ],
 )
 def test_status(printed: str, status: str | None) -> None:
-    found = find_status(passage(printed).whole())
+    found = find_status(passage(printed).whole(), Passage("", ()), ())
     assert (found.text if found else None) == status

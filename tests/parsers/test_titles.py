@@ -81,6 +81,19 @@ def test_the_body_in_the_title_block(title: str, body: str) -> None:
     assert paper.moete.utvalg == body
 
 
+@pytest.mark.parametrize(
+    ("title", "date", "start"),
+    [
+        ("Protokoll fra møte i Fylkesting 12.05.2014", "2014-05-12", None),
+        ("PROTOKOLL\nfra møte i Eldrerådet tirsdag 27. september 2016 kl. 18.00 - 20.40", "2016-09-27", "18:00"),
+    ],
+)
+def test_the_date_in_the_title_block(title: str, date: str, start: str | None) -> None:
+    (paper,) = papers(f"LIER KOMMUNE\n\n{title}\n\nMøtested:    Rådhuset\nTil stede: Kari Nilsen\n")
+    assert paper.moete is not None
+    assert (str(paper.moete.moetedato), paper.moete.start) == (date, start)
+
+
 def test_a_title_beside_the_owner_or_the_body() -> None:
     (paper,) = papers(f"LIER KOMMUNE                                    Tilleggsinnkalling\n{HEAD}")
     assert (paper.dokumenttype, paper.moete and paper.moete.utvalg) == (Dokumenttype.MOETEINNKALLING, "Formannskapet")

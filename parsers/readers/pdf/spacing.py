@@ -19,6 +19,10 @@ _ALIKE = 1.25
 _SLACK = 0.06
 """… and so many font sizes, since a font's letters have white at their sides."""
 _CLEARLY_WIDER = 1.5
+_PAIR = 2
+"""Two letters of a spaced-out word may stand closer ("BE R G E N": kerning) …"""
+_NARROW = 0.2
+"""… which is believed only where the letters stand closer than words, in font sizes, or words are parted by more."""
 _WIDEST_INSIDE = 0.9
 """Letters further apart than so many font sizes stand in columns."""
 
@@ -26,7 +30,7 @@ _WIDEST_INSIDE = 0.9
 def joined_letters(words: list[RawWord]) -> list[RawWord]:
     """The words, letter-spaced ones whole."""
     lengths = "".join(["1" if len(word.text) == 1 else " " for word in words])
-    if "1" * _FEWEST not in lengths:
+    if "1" * (_FEWEST - 1) not in lengths:
         return words
     mended: list[RawWord] = []
     for run in _runs(words):
@@ -35,7 +39,7 @@ def joined_letters(words: list[RawWord]) -> list[RawWord]:
 
 
 def _runs(words: list[RawWord]) -> Iterator[list[RawWord]]:
-    """The words as runs of single letters on one line in one size, and single words between them."""
+    """The words as runs of single letters and pairs on one line in one size, and single words between them."""
     run: list[RawWord] = []
     for word in words:
         if run and not _goes_on(run[-1], word):
@@ -47,12 +51,18 @@ def _runs(words: list[RawWord]) -> Iterator[list[RawWord]]:
 
 
 def _goes_on(before: RawWord, after: RawWord) -> bool:
+    single = len(before.text) == len(after.text) == 1
+    pair = min(len(before.text), len(after.text)) == 1 and (_is_pair(before) or _is_pair(after))
     return (
-        len(before.text) == len(after.text) == 1
+        (single or pair)
         and abs(before.top - after.top) < 0.2 * before.size
         and abs(before.size - after.size) < 0.1 * before.size
         and -0.1 * before.size < after.x0 - before.x1 < 3 * before.size
     )
+
+
+def _is_pair(word: RawWord) -> bool:
+    return len(word.text) == _PAIR and word.text.isalpha()
 
 
 def _joined(run: list[RawWord]) -> list[RawWord]:
@@ -62,8 +72,11 @@ def _joined(run: list[RawWord]) -> list[RawWord]:
     inside = max(min(gaps), 0.0) * _ALIKE + _SLACK * size
     between = [gap for gap in gaps if gap > inside]
     letters = [word.text.casefold() for word in run if word.text.isalpha()]
+    pairs = sum(len(word.text) > 1 for word in run)
     doubtful = (
-        inside > _WIDEST_INSIDE * size
+        (pairs and not between and max(gaps) > _NARROW * size)
+        or pairs > len(run) // 3
+        or inside > _WIDEST_INSIDE * size
         or (between and min(between) < _CLEARLY_WIDER * inside)
         or len(letters) < max(_FEWEST, 0.6 * len(run))
         or _is_enumeration(letters)
@@ -81,7 +94,8 @@ def _joined(run: list[RawWord]) -> list[RawWord]:
 
 def _is_enumeration(letters: list[str]) -> bool:
     """Whether the letters are a list ("A B C D") or marks in a row ("x x x x")."""
-    return len(set(letters)) == 1 or all(ord(after) - ord(before) == 1 for before, after in pairwise(letters))
+    steps = [ord(after[0]) - ord(before[0]) for before, after in pairwise(letters)]
+    return len(set(letters)) == 1 or all(step == 1 for step in steps)
 
 
 def _with(word: RawWord, letter: RawWord) -> RawWord:

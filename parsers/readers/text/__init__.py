@@ -15,9 +15,11 @@ from parsers.readers.encoding import decode
 from parsers.readers.text.breaks import cut_line, cut_numbered_pages
 from parsers.readers.text.edges import mark_edges
 from parsers.readers.text.marks import is_marked, read_marked_line, tabbed_tables
+from parsers.readers.text.mending import halve_doubled, join_spaced
 from parsers.readers.text.spaced import find_spaced_tables
+from schemas.avvik import AvvikKode
 from schemas.outcome import DocumentError, Status
-from schemas.page import Format, Furniture, Line, PageInfo, Pages, Table
+from schemas.page import Format, Furniture, Line, Notice, PageInfo, Pages, Table
 
 _SOFT_HYPHEN = "\u00ad"
 # pdftotext prints the soft hyphen and the hyphen drawn for it: "odelsløs\u00ad‐"
@@ -26,11 +28,12 @@ _INNER_HYPHEN = re.compile("\u00ad(?=\\S)")
 
 
 class _Raw(msgspec.Struct, frozen=True):
-    """A line of the file on its page; ``numeral`` is a page number that stood before it."""
+    """A line of the file on its page: ``numeral`` a page number that stood before it, ``whole`` a page in one line."""
 
     page: int
     text: str
     numeral: bool = False
+    whole: bool = False
 
 
 def read_text(data: bytes) -> Pages:
@@ -38,8 +41,8 @@ def read_text(data: bytes) -> Pages:
     decoded = decode(data)
     if not decoded.text.strip():
         raise DocumentError(Status.EMPTY, None, "the file holds no text; look at the source it came from")
-    raws = list(_raw_lines(decoded.text))
     marked = is_marked(decoded.text)
+    raws, damage = _mended(list(_raw_lines(decoded.text)))
     lines = _number_lines(raws, marked)
     pages = tuple(PageInfo(n) for n in range(1, raws[-1].page + 1))
     lines = mark_edges(lines, len(pages))
@@ -48,8 +51,23 @@ def read_text(data: bytes) -> Pages:
         pages=pages,
         lines=tuple(lines),
         tables=_find_tables(lines, marked),
-        notices=decoded.notices,
+        notices=(*decoded.notices, *damage),
     )
+
+
+def _mended(raws: list[_Raw]) -> tuple[list[_Raw], list[Notice]]:
+    """The lines, letter-spaced words whole and a layer printed twice once, and what remains in doubt."""
+    halved = halve_doubled([raw.text for raw in raws])
+    notices = [Notice(AvvikKode.LEST_SVEKKET.value, "teksten sto dobbelt; den er lest én gang")] if halved else []
+    lines = halved or [raw.text for raw in raws]
+    spaced = {number: joined for number, line in enumerate(lines) if (joined := join_spaced(line)) is not None}
+    if any(lines[number] == joined for number, joined in spaced.items()):
+        notices.append(Notice(AvvikKode.TEGN_MANGLER.value, "bokstaver står fra hverandre, og ordene er usikre"))
+    if not halved and not spaced:
+        return raws, notices
+    return [
+        msgspec.structs.replace(raw, text=spaced.get(number, lines[number])) for number, raw in enumerate(raws)
+    ], notices
 
 
 def _raw_lines(text: str) -> Iterator[_Raw]:
@@ -57,7 +75,7 @@ def _raw_lines(text: str) -> Iterator[_Raw]:
     numbered = cut_numbered_pages(text)
     for number, numeral, rest in numbered or ():
         yield _Raw(number, numeral, numeral=True)
-        yield from (_Raw(number, part) for part in cut_line(rest))
+        yield from (_Raw(number, part, whole=True) for part in cut_line(rest))
     page = 1
     for printed in () if numbered else _without_last_feed(text).split("\n"):
         *ended, last = printed.split("\f")
@@ -96,7 +114,8 @@ def _read_line(number: int, raw: _Raw, marked: bool, gap: float) -> Line | None:
     if marked:
         return read_marked_line(number, raw.page, text, gap)
     text = text.rstrip()
-    return Line(number=number, page=raw.page, text=text, gap=gap, hyphenated=text.endswith(_SOFT_HYPHEN))
+    hyphenated = text.endswith(_SOFT_HYPHEN)
+    return Line(number=number, page=raw.page, text=text, gap=gap, hyphenated=hyphenated, hard_break=raw.whole)
 
 
 def _find_tables(lines: list[Line], marked: bool) -> tuple[Table, ...]:

@@ -1,0 +1,136 @@
+"""Persons on a line of an attendance list: one, or several with commas between, after a party or a post and a colon.
+
+"A: Hilde Rønning, Marit Øvrebø", "Ordfører Jon Ruud (RRR), Kari M. Strand (AP) og Nils Strand (KP)", "Vik, Kari (A)",
+"Kjell Wolff, kommunaldirektør byrådsavdeling for eldre, helse og omsorg – sak 30/24". A sentence gives nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from parsers.grammar.merknad import Behind, Values
+from parsers.grammar.navn import OMVENDT, match_navn, skip_tittel
+from parsers.passage import Passage
+from schemas.evidence import Cited
+from schemas.normal.navn import is_parti
+from schemas.normal.roller import is_rolle
+from schemas.registers.partier import find_parti
+
+# "• ", "- ", "1. ", "1) " before a name
+_BULLET = re.compile(r"(?:[-–—•▪◦*·]|\d{1,2}[.)])\s+")
+# "A: ", "Felleslista SV/Rødt: ", "Ordfører: ", "Balsfjord kommune: "
+_GROUP = re.compile(r"(?P<gruppe>[^\W\d_][^:.,;()\d]{0,40}?)\s?:\s*")
+_SEPARATOR = re.compile(r"\s?[,;]\s?|\s(?:og|samt)\s")
+_PLACE_WORD = re.compile(r"\b(?:kommune|herad|fylkeskommune)\b", re.IGNORECASE)
+_MOST_PER_LINE = 120
+
+
+class Line(msgspec.Struct, frozen=True):
+    """What a line says: its persons, and the party or list it stands under ("A: …"), which holds for the next lines."""
+
+    people: tuple[Values, ...]
+    parti: Cited | None = None
+    notes: tuple[Values, ...] = ()
+    """What is told of somebody in a sentence: "Liv Holm møtte i sakene 25 og 26."."""
+
+
+def read_deltakere(line: Passage, *, ansatt: bool = False, borte: bool = False) -> Line | None:
+    """The persons of a line; None when it is no list of persons.
+
+    ``ansatt``: the list is of employees and guests; ``borte``: it is of those who were absent.
+    """
+    bullet = _BULLET.match(line.text)
+    line = line.part(bullet.end()) if bullet else line
+    group = _GROUP.match(line.text)
+    party: Cited | None = None
+    post: Cited | None = None
+    if group is not None:
+        label = line.part(group.start("gruppe"), group.end("gruppe"))
+        if is_parti(label.text) and not ansatt and not is_rolle(label.text):
+            party = label.whole()
+        elif is_rolle(label.text.split(" ")[0]):
+            post = label.whole()
+        elif not _PLACE_WORD.search(label.text):
+            return None
+        line = line.part(group.end())
+        if not line:
+            return Line((), party)
+    return _read(line, party, post, ansatt=ansatt, borte=borte)
+
+
+def _read(line: Passage, party: Cited | None, post: Cited | None, *, ansatt: bool, borte: bool) -> Line | None:
+    people: list[Values] = []
+    notes: list[Values] = []
+    for part in _persons(line):
+        read = read_deltaker(part, ansatt=ansatt, borte=borte)
+        if read is None:
+            return None
+        values, note = read
+        if party is not None:
+            values.setdefault("representerer", party)
+        (notes if note else people).append(values)
+    if not people and not notes:
+        return None
+    if post is not None and len(people) == 1:
+        people[0].setdefault("funksjon", post)
+    return Line(tuple(people), party, tuple(notes))
+
+
+def read_deltaker(text: Passage, *, ansatt: bool = False, borte: bool = False) -> tuple[Values, bool] | None:
+    """One person with what stands before and behind the name, and whether it is a sentence about somebody."""
+    start = skip_tittel(text.text)
+    inverted = OMVENDT.match(text.text, start)
+    end = inverted.end() if inverted else match_navn(text.text, start)
+    if end is None:
+        return None
+    values: Values = {}
+    name, party = _party_at_the_end(text.part(start, end), ansatt=ansatt)
+    values["navn"] = name.whole()
+    if party is not None:
+        values["representerer"] = party.whole()
+    title = text.text[:start].rstrip(" :,")
+    if title:
+        values["funksjon"] = text.part(0, len(title)).whole()
+    behind = Behind(text, values, ansatt=ansatt, borte=borte)
+    if not behind.read(end):
+        return None
+    return values, behind.note and text.text.endswith(".")
+
+
+def _party_at_the_end(name: Passage, *, ansatt: bool) -> tuple[Passage, Passage | None]:
+    """ "Hilde Lienskog KSL", "Kari Aune SP-KRF-V": the last word is a party, and no name of a person."""
+    before, _, last = name.text.rpartition(" ")
+    if len(before.split()) < 2 or ansatt:
+        return name, None
+    code = last.isupper() and not before.isupper() and "." not in last and is_parti(last)
+    if not code and find_parti(last) is None:
+        return name, None
+    return name.part(0, len(before)), name.part(len(before))
+
+
+def _persons(line: Passage) -> Iterator[Passage]:
+    """The line cut where another person begins."""
+    text = line.text
+    if OMVENDT.match(text, skip_tittel(text)):
+        yield line
+        return
+    begin = 0
+    for separator in _separators(text):
+        after = separator.end()
+        at = after + skip_tittel(text[after:])
+        if match_navn(text, at) is not None:
+            yield line.part(begin, separator.start())
+            begin = after
+    yield line.part(begin)
+
+
+def _separators(text: str) -> Iterator[re.Match[str]]:
+    """Commas and "og" outside brackets."""
+    for number, match in enumerate(_SEPARATOR.finditer(text)):
+        if number > _MOST_PER_LINE:
+            return
+        if text.count("(", 0, match.start()) <= text.count(")", 0, match.start()):
+            yield match

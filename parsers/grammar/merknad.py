@@ -1,0 +1,298 @@
+"""What stands behind a name on an attendance list: party, post, whom one met for, from when to when, in which cases.
+
+"Åsta Årøen – vara for Per-Arne Hvidsten Larsen (V) i sak 37/24", "Marte Joan Monstad (FrP), byråd for eldre, helse og
+omsorg – sak 30/24", "Inger-Marie Nes (perm fra 17.45, før sak 43 (inkl 46))", "Jon Løkken, FRP i sak 46 og 55/13".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from parsers.grammar.navn import match_navn, skip_tittel
+from parsers.grammar.tid import find_clocks
+from parsers.passage import Passage
+from schemas.draft import Value
+from schemas.evidence import Cited
+from schemas.normal.navn import is_parti
+from schemas.normal.nummer import read_saksnummer
+from schemas.normal.roller import is_rolle
+from schemas.registers.partier import find_parti
+
+Values = dict[str, Value | None]
+
+_GAP = re.compile(r"[\s,;:.]*(?:[-–—−]\s*)?[\s:]*")
+_TIME = r"(?:\d{1,2}[:.]\d{2}|\d{4}|\d{1,2})(?!\d)"
+# "fra kl. 18.30", "perm fra 17.45", "forfall 09:35-10:55", "til kl", "Permisjon frå kl.: 18:45", "gikk kl. 13"
+_TIMES = re.compile(
+    r"(?P<hva>(?:permisjon|perm\b\.?|forfall|kom|ankom|møtte|møtt|gikk|gjekk|(?:forlot|forlét)(?: møtet)?"
+    r"|fratrådte|tiltrådte|til ?stede|til stades)\s+)?"
+    r"(?P<retning>(?:fra og med|frå og med|fra|frå|f\.o\.m\.|fram til|frem til|til og med|til|t\.o\.m\.|inntil)\s*)?"
+    rf"(?P<kl>(?:kl\b\.?|klokka|klokken)\s?:?\s*)?(?P<tider>{_TIME}(?:\s*(?:[-–]|til|og)\s*(?:kl\b\.?\s*)?{_TIME})?)?"
+    r"(?=$|[\s,;.)(])",
+    re.IGNORECASE,
+)
+_ONE_CASE = r"(?:[A-ZÆØÅ]{1,4}[ -])?\d{1,4}(?:/\d{2,4})?"
+# "i sak 37/24", "– sak 31/24, 32/24 og 33/24", "(ifm sak 46)", "Berre : sak 217/12 og 218/12", "f.o.m. sak 59/08"
+_CASES = re.compile(
+    r"(?P<retning>(?:fra og med|frå og med|fra|frå|f\.?o\.?m\.?|til og med|til|t\.?o\.?m\.?|i|ifm\.?"
+    r"|i forbindelse med|ved|under|før|etter|på|for|gjelder|gjeld|bare|berre|kun|unntatt|unnateke|unntaken|ikke|ikkje"
+    r"|møtte i|møtte ikke i"
+    r"|inhabil i|ugild i|deltok i)\s*:?\s*)?"
+    r"(?:behandling(?:en)? av |handsaming(?:a)? av )?\b(?:sak(?:ene|er|ane|a|en)?|PS)(?:\s?nr)?\.?:?\s*"
+    rf"(?P<saker>{_ONE_CASE}(?:\s*(?:,|og|-|–|til|tom|t\.o\.m\.)\s*{_ONE_CASE})*)",
+    re.IGNORECASE,
+)
+# "(A) - vara", "– vara for Per-Arne Hvidsten Larsen (V)", "varamedlem"
+_SUBSTITUTE = re.compile(
+    r"(?P<vara>vara(?:medlem(?!mer)|representant|repr\b\.?|m\b\.?)?)(?=$|[\s,;.):(])", re.IGNORECASE
+)
+# "for Y (Ap)", "møtte for Y", "i stedet for Y"
+_FOR = re.compile(
+    r"(?:møt(?:te|t|er|ande|ende)\s+|innkalt\s+|(?P<vara>vara(?:medlem|representant)?)\s+|stiller\s+|i\s?sted(?:et|en)?\s?|i\s?staden\s?)?for:?\s+(?=[A-ZÆØÅ\w])",
+    re.IGNORECASE,
+)
+_AFTER_NAME = re.compile(r"\s?\((?P<inni>[^()]{1,40})\)")
+# Words that tell how somebody took part, and give no value
+_MANNER = re.compile(
+    r"(?:permisjon|perm\b\.?|forfall|inhabil|ugild|habil|digitalt?|via teams|på teams|teams|fjernmøte|på telefon"
+    r"|berre|bare|kun|delvis|ikke møtt|møtte ikke|møtte ikkje|ikke til stede|førte (?:møte)?protokollen"
+    r"|skrev protokollen|møtte|møtt|deltok|til orientering|innkalt|meldt forfall|uten vara|utan vara|ingen vara"
+    r"|syk|sjuk|ferie"
+    r"|som observatør)(?=$|[\s,;.):(])",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"\(\s?/?s(?:ign)?\.?\s?\)?", re.IGNORECASE)
+# "som sekretær"
+_AS = re.compile(r"som\s+(?P<funksjon>[^\W\d_]+)(?=$|[\s,;.)])", re.IGNORECASE)
+# What ends a post: " – sak 30/24", " i sak 04", " (V)", " til kl."
+_END_OF_POST = re.compile(
+    r"\(|[-–—]\s?sak|\bi sak|\bsak(?:ene)? \d|\bkl\b|\b(?:fra|frå|til) (?:kl\b|\d{1,2}[.:]\d{2})|\bfor(?= [A-ZÆØÅ])"
+)
+_PARTY_WORD = re.compile(r"[A-ZÆØÅ][A-Za-zÆØÅæøåáé/-]{0,14}(?=$|[\s,;.)(:])")
+_END_OF_PARTY = re.compile(r"[,;(]| i sak| fra | frå | til kl")
+_SHORT_LIST = re.compile(r"[A-ZÆØÅ][A-Za-zÆØÅæøå]{0,4}")
+"""A list known only in its kommune, in brackets behind a name: "Tvl", "Ind"."""
+# A firm or an office behind a name: "Deloitte AS", "Byrådsavdeling for barnehage og skole"; not a sentence
+_AFFILIATION = re.compile(r"[A-ZÆØÅ][^().;]{1,80}")
+_TOO_MANY = 12
+"""More remarks than this stand behind no name."""
+
+
+class Behind:
+    """Reads what stands behind a name into ``values``; ``ansatt`` is true on lists of those who are not elected."""
+
+    def __init__(self, text: Passage, values: Values, *, ansatt: bool, borte: bool) -> None:
+        self.text = text
+        self.values = values
+        self.ansatt = ansatt
+        self.borte = borte
+        self.note = False
+
+    def read(self, at: int) -> bool:
+        """Whether everything from ``at`` on was understood."""
+        text = self.text.text
+        for _ in range(_TOO_MANY):
+            gap = _GAP.match(text, at)
+            at = gap.end() if gap else at
+            if at >= len(text):
+                return True
+            end = next((end for rule in self._rules() if (end := rule(at)) is not None and end > at), None)
+            if end is None:
+                return False
+            at = end
+        return False
+
+    def _rules(self) -> tuple[Callable[[int], int | None], ...]:
+        return (
+            *(self._bracket, self._for, self._substitute, self._cases, self._times, self._manner, self._as),
+            *(self._party, self._post, self._affiliation),
+        )
+
+    def _bracket(self, at: int) -> int | None:
+        text = self.text.text
+        if text[at] != "(":
+            return None
+        end = _closing(text, at)
+        inside = self.text.part(at + 1, end - 1 if text[end - 1] == ")" else end)
+        if _SIGNED.fullmatch(text[at:end]):
+            return None
+        if inside and self._is_party(inside.text, bracket=True):
+            self.values.setdefault("representerer", inside.whole())
+        elif inside:
+            self._inside(inside)
+        return end
+
+    def _inside(self, inside: Passage) -> None:
+        """Brackets hold what may also stand without them; what is not understood there gives nothing."""
+        values: Values = {}
+        if Behind(inside, values, ansatt=self.ansatt, borte=self.borte).read(0):
+            for field, value in values.items():
+                self.values.setdefault(field, value)
+
+    def _for(self, at: int) -> int | None:
+        match = _FOR.match(self.text.text, at)
+        end = self._met_for(match.end()) if match else None
+        if match is not None and end is not None and match["vara"]:
+            self.values.setdefault("funksjon", self.text.cite(match, "vara"))
+        return end
+
+    def _met_for(self, at: int) -> int | None:
+        """The name of the one who was absent; the substitute is of the same list."""
+        text = self.text.text
+        start = at + skip_tittel(text[at:])
+        end = match_navn(text, start)
+        if end is None:
+            return None
+        name = self.text.part(start, end)
+        last = name.text.rpartition(" ")[2]
+        if last.isupper() and len(name.text.split()) > 2 and "." not in last and is_parti(last):
+            name = self.text.part(start, end - len(last))
+        self.values.setdefault("moett_for", name.whole())
+        bracket = _AFTER_NAME.match(text, end)
+        if bracket is None:
+            return end
+        inside = self.text.part(bracket.start("inni"), bracket.end("inni"))
+        if self._is_party(inside.text, bracket=True):
+            self.values.setdefault("representerer", inside.whole())
+        return bracket.end()
+
+    def _substitute(self, at: int) -> int | None:
+        match = _SUBSTITUTE.match(self.text.text, at)
+        if match is None:
+            return None
+        self.values.setdefault("funksjon", self.text.cite(match, "vara"))
+        return match.end()
+
+    def _cases(self, at: int) -> int | None:
+        match = _CASES.match(self.text.text, at)
+        if match is None:
+            return None
+        direction = (match["retning"] or "").casefold().strip(" :")
+        if not self.borte and not direction.startswith(
+            ("før", "etter", "unn", "ikk", "inhabil", "ugild", "møtte ikke")
+        ):
+            self._present_in(direction, self.text.part(match.start("saker"), match.end("saker")))
+        self.note = self.note or "møtte" in direction or "inhabil" in direction
+        return match.end()
+
+    def _present_in(self, direction: str, cases: Passage) -> None:
+        numbers = [cases.part(m.start(), m.end()) for m in re.finditer(_ONE_CASE, cases.text)]
+        if direction.startswith(("fra", "frå", "f.o", "fom")):
+            self._set_case("fra_sak", numbers[0])
+        elif direction.startswith(("til", "t.o", "tom")):
+            self._set_case("til_sak", numbers[-1])
+        elif len(numbers) == 1 or _in_a_row([number.text for number in numbers]):
+            self._set_case("fra_sak", numbers[0])
+            self._set_case("til_sak", numbers[-1])
+
+    def _set_case(self, field: str, number: Passage) -> None:
+        if read_saksnummer(number.text) is not None:
+            self.values.setdefault(field, number.whole())
+
+    def _times(self, at: int) -> int | None:
+        match = _TIMES.match(self.text.text, at)
+        if match is None or not (match["retning"] or match["kl"] or (match["hva"] and match["tider"])):
+            return None
+        if match["retning"] and not match["kl"] and not match["tider"]:
+            return None
+        what, direction = ((match[name] or "").casefold().strip() for name in ("hva", "retning"))
+        self.note = self.note or what.startswith(("fratr", "tiltr", "forl", "gikk", "gjekk", "kom", "ankom"))
+        low = match.start("kl") if match["kl"] else match.start("tider")
+        clocks = (
+            [c.value for c in find_clocks(self.text.part(low, match.end()), labelled=True)] if match["tider"] else []
+        )
+        self._present_at(what, direction, clocks)
+        return match.end()
+
+    def _present_at(self, what: str, direction: str, clocks: list[Cited]) -> None:
+        away = self.borte or what.startswith(("perm", "forfall"))
+        if not clocks or (len(clocks) > 1 and away):
+            return
+        if len(clocks) > 1:
+            self.values.setdefault("fra_tid", clocks[0])
+            self.values.setdefault("til_tid", clocks[1])
+        elif direction:
+            since = direction.startswith(("fra", "frå", "f.o")) and not direction.startswith("fram")
+            self.values.setdefault("fra_tid" if since != away else "til_tid", clocks[0])
+        elif what.startswith(("kom", "ankom", "møtt", "tiltr")):
+            self.values.setdefault("fra_tid", clocks[0])
+        elif what.startswith(("gikk", "gjekk", "forl", "fratr")):
+            self.values.setdefault("til_tid", clocks[0])
+
+    def _manner(self, at: int) -> int | None:
+        match = _MANNER.match(self.text.text, at)
+        return match.end() if match else None
+
+    def _as(self, at: int) -> int | None:
+        match = _AS.match(self.text.text, at)
+        if match is None or not is_rolle(match["funksjon"]):
+            return None
+        self.values.setdefault("funksjon", self.text.cite(match, "funksjon"))
+        return match.end()
+
+    def _party(self, at: int) -> int | None:
+        text = self.text.text
+        rest = _END_OF_PARTY.split(text[at:], maxsplit=1)[0].rstrip(" .")
+        if rest and self._is_party(rest):
+            self.values.setdefault("representerer", self.text.part(at, at + len(rest)).whole())
+            return at + len(rest)
+        match = _PARTY_WORD.match(text, at)
+        if match is None or not self._is_party(match.group()):
+            return None
+        self.values.setdefault("representerer", self.text.cite(match))
+        return match.end()
+
+    def _is_party(self, printed: str, *, bracket: bool = False) -> bool:
+        if self.ansatt:
+            return find_parti(printed) is not None
+        if is_rolle(printed.partition(" ")[0]) and not find_parti(printed):
+            return False
+        short = bracket and _SHORT_LIST.fullmatch(printed) is not None and match_navn(printed) is None
+        return is_parti(printed) or (short and printed.casefold() not in {"vara", "medl", "leder", "perm", "møtt"})
+
+    def _post(self, at: int) -> int | None:
+        """A post behind a comma or a dash: everything up to the cases, the brackets or the end."""
+        text = self.text.text
+        stop = _END_OF_POST.search(text, at)
+        post = text[at : stop.start() if stop else len(text)].rstrip(" ,;.")
+        before, comma, last = post.rpartition(", ")
+        if comma and self._is_party(last):
+            post = before
+        words = post.split()
+        if not words or len(words) > 14 or not any(is_rolle(word.strip(",")) for word in words):
+            return None
+        if not (is_rolle(words[0].strip(",")) or words[0][0].islower() or is_rolle(words[-1])):
+            return None
+        if words[0].casefold() in {"som", "og", "ble", "var", "er", "ba", "hadde", "har"}:
+            return None
+        self.values.setdefault("funksjon", self.text.part(at, at + len(post)).whole())
+        return at + len(post)
+
+    def _affiliation(self, at: int) -> int | None:
+        """A firm or an office: it is said, and it is no field of ours. It stands behind a comma or a dash."""
+        text = self.text.text
+        if at and text[:at].rstrip()[-1:] not in {",", "-", "–", "—", "("}:
+            return None
+        stop = _END_OF_POST.search(text, at)
+        match = _AFFILIATION.match(text, at, stop.start() if stop else len(text))
+        return match.end() if match and match.end() == (stop.start() if stop else len(text.rstrip("."))) else None
+
+
+def _closing(text: str, at: int) -> int:
+    """Where the bracket that opens at ``at`` is closed, brackets inside it counted; the end when it is not."""
+    depth = 0
+    for place in range(at, len(text)):
+        depth += {"(": 1, ")": -1}.get(text[place], 0)
+        if depth == 0:
+            return place + 1
+    return len(text)
+
+
+def _in_a_row(numbers: list[str]) -> bool:
+    """Whether the cases follow one another: "31/24, 32/24 og 33/24"; between others one was not there."""
+    parts = [number.partition("/") for number in numbers]
+    if len({year for _, _, year in parts}) != 1 or not all(first.isdigit() for first, _, _ in parts):
+        return False
+    sequence = [int(first) for first, _, _ in parts]
+    return sequence == list(range(sequence[0], sequence[0] + len(sequence)))
