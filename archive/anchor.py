@@ -37,6 +37,8 @@ _KNOWN_BY: Mapping[str, tuple[str, ...]] = {
 """What a record of a type is known by among its kind."""
 _BELOW = ("moete", "moetesak[0]")
 """A paper is known by its meeting and its first case too."""
+_SURE = 3
+"""What such a value weighs against others."""
 _MUST = frozenset({"moete.moetedato", "saksnummer", "navn"})
 """Values that no other record may have instead."""
 
@@ -58,18 +60,22 @@ def make_anchor(sti: str, said: Statements) -> tuple[Steg, ...]:
     return tuple(Steg(step, _known_by(".".join(steps[:number]), said)) for number, step in enumerate(steps, start=1))
 
 
-def find_record(anchor: Sequence[Steg], said: Statements, replaced: Collection[tuple[str, str]]) -> str | None:
+def find_record(
+    anchor: Sequence[Steg], felt: str, said: Statements, replaced: Collection[tuple[str, str]]
+) -> str | None:
     """The path at which the record now stands, None when it is not found.
 
-    ``replaced`` are the values that corrections of this paper put for others (as ``pair``): either is as good.
+    ``felt`` is what is corrected: that it is read otherwise now says nothing against a record. ``replaced`` are the
+    values that corrections of this paper put for others (as ``pair``): either is as good.
     """
     place = ""
-    for step in anchor:
+    for number, step in enumerate(anchor, start=1):
         match = _STEP.fullmatch(step.sti)
         if match is None:
             return None
         same = f"{place}.{step.sti}" if place else step.sti
-        found = _best(step, same, _siblings(place, match["name"], said), said, replaced)
+        scoring = _Scoring(step.kjent, felt if number == len(anchor) else "", replaced)
+        found = _best(scoring, same, _siblings(place, match["name"], said), said)
         if found is None:
             return None
         place = found
@@ -81,34 +87,55 @@ def pair(one: Any, other: Any) -> tuple[str, str]:
     return _form(one), _form(other)
 
 
-def _best(
-    step: Steg, same: str, places: Sequence[str], said: Statements, replaced: Collection[tuple[str, str]]
-) -> str | None:
-    if not step.kjent:
+class _Scoring(msgspec.Struct, frozen=True):
+    """How well a record fits what one was known by."""
+
+    known: Mapping[str, Any]
+    corrected: str
+    replaced: Collection[tuple[str, str]]
+
+    def score(self, other: Mapping[str, Any]) -> int:
+        """What fits, less what contradicts; -1 when something contradicts that must not."""
+        score = 0
+        for name in self.known:
+            if name not in other:
+                continue
+            if self.fits(name, other):
+                score += _SURE if name in _MUST else 1
+            elif name == self.corrected:
+                continue
+            elif name in _MUST:
+                return -1
+            else:
+                score -= 1
+        return score
+
+    def fits(self, name: str, other: Mapping[str, Any]) -> bool:
+        """Whether the record has that value, or the one that a correction puts for it."""
+        value, there = self.known[name], other.get(name)
+        return _form(value) == _form(there) or pair(value, there) in self.replaced
+
+    @property
+    def sure(self) -> str | None:
+        """The value that alone tells the record, when that is what is corrected."""
+        return self.corrected if self.corrected in _MUST and self.corrected in self.known else None
+
+
+def _best(scoring: _Scoring, same: str, places: Sequence[str], said: Statements) -> str | None:
+    """The place that fits best: of several the same as then, else none."""
+    if not scoring.known:
         return same if same in places else None
-    scores = {place: _score(step.kjent, _known_by(place, said), replaced) for place in places}
+    known = {place: _known_by(place, said) for place in places}
+    scores = {place: scoring.score(values) for place, values in known.items()}
     best = max(scores.values(), default=0)
     if best <= 0:
         return None
     fitting = [place for place, score in scores.items() if score == best]
-    if same in fitting:
-        return same
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _score(known: Mapping[str, Any], other: Mapping[str, Any], replaced: Collection[tuple[str, str]]) -> int:
-    """How many values fit, less those that contradict; -1 when one contradicts that must not."""
-    score = 0
-    for name, value in known.items():
-        if name not in other:
-            continue
-        if _form(value) == _form(other[name]) or pair(value, other[name]) in replaced:
-            score += 1
-        elif name in _MUST:
-            return -1
-        else:
-            score -= 1
-    return score
+    if len(fitting) == 1:
+        return fitting[0]
+    name = scoring.sure
+    by_place = name is None or any(scoring.fits(name, known[place]) for place in fitting)
+    return same if same in fitting and by_place else None
 
 
 def _known_by(sti: str, said: Statements) -> dict[str, Any]:

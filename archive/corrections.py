@@ -67,7 +67,7 @@ def apply_corrections(rows: Sequence[Mapping[str, Any]], corrections: Sequence[R
     unplaced = []
     for one in corrections:
         anchor = one.feste or make_anchor(one.sti, {sti: {**row, "verdier": {}} for sti, row in said.items()})
-        sti = find_record(anchor, said, replaced) if one.sti else ""
+        sti = find_record(anchor, one.felt, said, replaced) if one.sti else ""
         full = f"{sti}.{one.felt}" if sti else one.felt
         if sti is None or sti not in said or full in placed:
             unplaced.append(one)

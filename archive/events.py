@@ -77,3 +77,9 @@ def last_checked(connection: Connection) -> dict[str, datetime]:
     query = select(hendelse.c.sha256, hendelse.c.tid).where(hendelse.c.type == Type.FIXITY_CHECK.value)
     rows = connection.execute(query.order_by(hendelse.c.id))
     return {sha256: tid for sha256, tid in rows if sha256}
+
+
+def note_events(engine: Engine, events: Iterable[Hendelse], kjoering_id: int | None) -> None:
+    """Add events in a transaction of their own."""
+    with clear_errors(engine), engine.begin() as connection:
+        write_events(connection, events, kjoering_id)
