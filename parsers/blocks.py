@@ -18,13 +18,21 @@ from parsers.passage import Passage
 from schemas.page import Cell, Line, Pages, Table
 
 _MONTH = r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b"
-# "1. Protokoll", "2) ", "a) ", "- 24. februar", "• ", "– "; "24. februar kl. 14:00" begins with a date
-MARKER = re.compile(rf"(?P<marker>\d{{1,3}}[.)](?!\s+{_MONTH})|[a-zæøå]\)|[-–—•▪◦*])(?=\s|$)", re.IGNORECASE)
+# "1. Protokoll", "2) ", "a) ", "iv. ", "- 24. februar", "• ", "– ", "o "; "24. februar kl. 14:00" begins with a date
+MARKER = re.compile(
+    rf"(?P<marker>\d{{1,3}}[.)](?!\s+{_MONTH})|[a-zæøå]\)|(?-i:[ivx]{{1,5}}[.)]|o)|[-–—•▪◦*])(?=\s|$)", re.IGNORECASE
+)
+_BULLET_ALONE = re.compile(r"^\s*[-–—•▪◦]\s*$")
 _MARKER_ALONE = re.compile(rf"^\s*{MARKER.pattern}\s*$")
 _STARTS_ITEM = re.compile(rf"^\s*{MARKER.pattern}\s+\S")
 _COLUMNS = re.compile(r"\t+| {3,}")
 # "33/25", tab, "Oppgradering av utstillingslokaler"
 _NUMBER_BESIDE = re.compile(r"^\s*(?:[A-ZÆØÅ]{1,4}[ -]?)?\d{1,4}/\d{2,4}[:.]?(?:\t| {3,})\s*\S")
+# "jf. plan- og bygningsloven §", "en løsning med", "Vestland fylkeskommune om": no paragraph ends so
+_WITHIN = re.compile(
+    r"\s(?:og|eller|samt|om|med|til|for|fra|frå|av|i|på|ved|som|at|mot|innen|under|etter|mellom|jfr?\.?|nr\.|kr\.?|pkt\."
+    r"|§§?|bnr\.?|gnr\.?|den|det|en|et|ei|eit|de|dei|kl\.|ca\.|kote|å)\s{0,3}$"
+)
 _EXTRA_GAP = 0.35
 _RAGGED = 0.08
 """Share of a line's width that producers leave empty at its end though a word would have fitted (list indents)."""
@@ -176,7 +184,7 @@ def _parts(a: Line, b: Line, limits: dict[int, float], usual_gap: float) -> bool
     """Whether a new block begins with ``b``."""
     if a.hard_break or b.level is not None or a.level is not None or a.bold != b.bold or _sizes_differ(a, b):
         return True
-    if _STARTS_ITEM.match(b.text) or _has_columns(a) or _has_columns(b):
+    if _STARTS_ITEM.match(b.text) or _BULLET_ALONE.match(b.text) or _has_columns(a) or _has_columns(b):
         return True
     if a.page != b.page:
         return not _runs_on(a, b, limits)
@@ -232,11 +240,20 @@ def _runs_on(a: Line, b: Line, limits: dict[int, float]) -> bool:
 def _is_full(a: Line, b: Line, limits: dict[int, float]) -> bool:
     """Whether ``b``'s first word would not have fitted at the end of ``a``."""
     limit = limits.get(a.number, 0.0)
+    start, end = b.text.lstrip()[:1], a.text.rstrip()[-1:]
+    if end == ":" and start.isupper():
+        return False
+    small = (start.islower() or start in "§«+") and end not in ".:;!?"
+    within = (small or _WITHIN.search(a.text) is not None) and not _STARTS_ITEM.match(b.text)
     if a.box is not None and b.box is not None and b.words:
         space = (a.size or 10.0) * 0.2
-        return a.box.x1 + space + (b.words[0].x1 - b.words[0].x0) > limit - _RAGGED * (limit - a.box.x0)
+        width = limit - a.box.x0
+        if within and a.box.x1 - a.box.x0 > _LONG * width:
+            return True
+        ragged = 0.0 if end == "." and start.isupper() else _RAGGED
+        return a.box.x1 + space + (b.words[0].x1 - b.words[0].x0) > limit - ragged * width
     # Headings were larger on the page than in the text: their lines end sooner, and go on with a small letter.
-    goes_on = not b.gap and b.text.lstrip()[:1].islower() and len(a.text) > _LONG * limit
+    goes_on = not b.gap and (within or start.islower()) and len(a.text) > _LONG * limit
     return goes_on or len(a.text) + 1 + len(b.text.split()[0]) > limit
 
 

@@ -9,8 +9,9 @@ cannot be forgotten.
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -91,6 +92,15 @@ class Passage:
             pieces += [Piece(len(text) + p.start, p.length, p.line, p.at) for p in passage.pieces]
             text += passage.text
         return cls(text, tuple(pieces))
+
+    def lines(self) -> Iterator[Passage]:
+        """The parts of the passage that stand on one printed line each."""
+        starts = [0]
+        for a, b in itertools.pairwise(self.pieces):
+            if a.line.number != b.line.number:
+                starts.append(b.start)
+        for start, end in zip(starts, [*starts[1:], len(self.text)], strict=True):
+            yield self.part(start, end)
 
     def part(self, start: int, end: int | None = None) -> Passage:
         """The passage of ``text[start:end]``, white space at both ends left out."""

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from parsers.grammar.merknad import Behind, Values
+from parsers.grammar.merknad import Behind
+from parsers.grammar.naervaer import Values
 from parsers.grammar.navn import OMVENDT, match_navn, skip_tittel
 from parsers.passage import Passage
 from schemas.evidence import Cited
@@ -26,6 +27,8 @@ _GROUP = re.compile(r"(?P<gruppe>[^\W\d_][^:.,;()\d]{0,40}?)\s?:\s*")
 _SEPARATOR = re.compile(r"\s?[,;]\s?|\s(?:og|samt)\s")
 _PLACE_WORD = re.compile(r"\b(?:kommune|herad|fylkeskommune)\b", re.IGNORECASE)
 _MOST_PER_LINE = 120
+# "Frekhaug ungdomsråd v/Sanna Vikebø"
+_ON_BEHALF = re.compile(r"[A-ZÆØÅ][^,;()/]{2,60}? v/\s?(?=[A-ZÆØÅ])")
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -81,6 +84,8 @@ def _read(line: Passage, party: Cited | None, post: Cited | None, *, ansatt: boo
 
 def read_deltaker(text: Passage, *, ansatt: bool = False, borte: bool = False) -> tuple[Values, bool] | None:
     """One person with what stands before and behind the name, and whether it is a sentence about somebody."""
+    behalf = _ON_BEHALF.match(text.text) if ansatt else None
+    text = text.part(behalf.end()) if behalf else text
     start = skip_tittel(text.text)
     inverted = OMVENDT.match(text.text, start)
     end = inverted.end() if inverted else match_navn(text.text, start)
@@ -121,7 +126,7 @@ def _persons(line: Passage) -> Iterator[Passage]:
     for separator in _separators(text):
         after = separator.end()
         at = after + skip_tittel(text[after:])
-        if match_navn(text, at) is not None:
+        if match_navn(text, at) is not None or _ON_BEHALF.match(text, after):
             yield line.part(begin, separator.start())
             begin = after
     yield line.part(begin)

@@ -59,6 +59,7 @@ NARRATES = re.compile(
     r"|trakk|trekte|besvarte|innledet|innleia|støttet|hadde ordet|forlot|gikk fra|permisjon)\b"
     r"|(?:saken|saka|forslaget|forslag\b.{0,80})\s(?:ble|blei|vart)\s(?:trukket|trekt|drøftet|drøfta|debattert)"
     r"|(?:det ble|det blei|det vart)\s(?:holdt|gitt|foretatt|votert|stemt|gruppemøte|pause)|møtet ble|ordet ble gitt"
+    r"|.{2,80}?\sforslag\s(?:ble\s|blei\s|vart\s)?(?:oversendt|oversendes|oversendast)\b|(?:en|ein)stemmig\s?:|samrøystes\s?:"
     r"|følg[ea]nde\s(?:representant|hadde|tok)|votering|avstemning|røysting|det ble votert)",
     re.IGNORECASE,
 )

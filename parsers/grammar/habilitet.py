@@ -57,7 +57,7 @@ def parse_habilitet(passage: Passage) -> tuple[Draft, ...]:
         names = _names(sentence) or _by_surname(sentence, known)
         known += names
         if outcome is None:
-            spoken_of = names[0] if names else spoken_of
+            spoken_of = _subject(sentence, names) or spoken_of
             continue
         judged = _judged(sentence, names, outcome[1]) or (
             [spoken_of] if spoken_of and _PRONOUN.search(sentence.text) else []
@@ -67,8 +67,18 @@ def parse_habilitet(passage: Passage) -> tuple[Draft, ...]:
             if name is not None:
                 values = {"navn": name, "utfall": derived(outcome[0].value, words)}
                 found[name.text.casefold()] = Draft(Habilitet, values)
-        spoken_of = names[0] if names else spoken_of
+        spoken_of = _subject(sentence, names) or spoken_of
     return tuple(found.values())
+
+
+def _subject(sentence: Passage, names: Sequence[Cited]) -> Cited | None:
+    """Who the sentence is about: named first, or with a party; "Han leder Museum Nordhordland" names nobody."""
+    for name in names:
+        at = sentence.text.find(name.text)
+        behind = sentence.text[at + len(name.text) : at + len(name.text) + 2].strip()
+        if behind.startswith(("(", ",")) or len(sentence.text[: max(at, 0)].split()) <= 1:
+            return name
+    return None
 
 
 def _by_surname(sentence: Passage, known: Sequence[Cited]) -> list[Cited]:
@@ -112,7 +122,7 @@ def _names(sentence: Passage) -> list[Cited]:
     names: list[Cited] = []
     for match in PERSON.finditer(sentence.text):
         name, _ = strip_title(match.group())
-        words = name.split()
+        words = name.rstrip(".").split()
         while words and _NO_PERSON.match(words[0]):
             words = words[1:]
         if len(words) < 2:

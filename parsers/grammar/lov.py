@@ -14,7 +14,7 @@ from schemas.records import Lovhenvisning
 _LAW = (
     r"(?:kommuneloven|kommunelova|kommunelovens|koml\.?|offentleglova|offentleglovas|offentlighetsloven|offl\.?"
     r"|forvaltningsloven|forvaltningslova|forvaltningslovens|fvl\.?|plan- og bygningsloven|pbl\.?|arkivlova"
-    r"|personopplysningsloven|opplæringsloven|opplæringslova|valgloven|vallova)"
+    r"|[a-zæøå]{3,30}(?:loven|lova|lovens|lovas))"
 )
 _ORDINAL = r"(?:første|annet|andre|tredje|fjerde|femte|sjette)"
 # "kommuneloven § 11-5 annet ledd", "offl. § 23 tredje ledd bokstav b", "forvaltningsloven § 6"
@@ -30,6 +30,8 @@ _CLOSED = re.compile(
     re.IGNORECASE,
 )
 _LAWS_THAT_CLOSE = ("kommun", "koml", "off")
+# Laws' paragraphs that are of closed doors: kommuneloven of 2018 and of 1992, offentleglova
+_CLOSES = re.compile(r"(?:kommunelov\w*|koml\.?)\s?§\s?(?:11-5|31)\b|off\w*\.?\s?§", re.IGNORECASE)
 _NEGATED = re.compile(r"\bikk(?:e|je)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 
 
@@ -56,7 +58,24 @@ def find_lukking(passage: Passage) -> tuple[Passage, Passage | None] | None:
         for basis in _CITATION.finditer(text, start, end):
             if basis["lov"].casefold().startswith(_LAWS_THAT_CLOSE):
                 return words, passage.part(basis.start(), _whole_basis(text, basis.end()))
-        return words, None
+        before = [basis for basis in _CITATION.finditer(text, 0, start) if _CLOSES.match(basis.group())]
+        return words, passage.part(before[-1].start(), _whole_basis(text, before[-1].end())) if before else None
+    return None
+
+
+# "Unntatt offentlighet, offl. § 25"
+_EXEMPT = re.compile(r"\b(?:unntatt(?:\sfra)?\soff|unn(?:ateke|tatt)\s(?:frå\s)?offentleg)", re.IGNORECASE)
+
+
+def find_unntatt(passage: Passage) -> Passage | None:
+    """The legal basis printed for exempting the case from public access; None when there is none."""
+    exempt = _EXEMPT.search(passage.text)
+    if exempt is None:
+        return None
+    start, end = _sentence_around(passage.text, exempt.start(), exempt.end())
+    for basis in _CITATION.finditer(passage.text, start, end):
+        if basis["lov"].casefold().startswith(_LAWS_THAT_CLOSE):
+            return passage.part(basis.start(), _whole_basis(passage.text, basis.end()))
     return None
 
 

@@ -9,47 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from parsers.grammar.naervaer import Told, Values, read_saker, read_tider
 from parsers.grammar.navn import match_navn, skip_tittel
-from parsers.grammar.tid import find_clocks
 from parsers.passage import Passage
-from schemas.draft import Value
-from schemas.evidence import Cited
+from schemas.evidence import derived
+from schemas.kodelister import Deltakertype
 from schemas.normal.navn import is_parti
-from schemas.normal.nummer import read_saksnummer
 from schemas.normal.roller import is_rolle
 from schemas.registers.partier import find_parti
 
-Values = dict[str, Value | None]
-
 _GAP = re.compile(r"[\s,;:.]*(?:[-–—−]\s*)?[\s:]*")
-_TIME = r"(?:\d{1,2}[:.]\d{2}|\d{4}|\d{1,2})(?!\d)"
-# "fra kl. 18.30", "perm fra 17.45", "forfall 09:35-10:55", "til kl", "Permisjon frå kl.: 18:45", "gikk kl. 13"
-_TIMES = re.compile(
-    r"(?P<hva>(?:permisjon|perm\b\.?|forfall|kom|ankom|møtte|møtt|gikk|gjekk|(?:forlot|forlét)(?: møtet)?"
-    r"|fratrådte|tiltrådte|til ?stede|til stades)\s+)?"
-    r"(?P<retning>(?:fra og med|frå og med|fra|frå|f\.o\.m\.|fram til|frem til|til og med|til|t\.o\.m\.|inntil)\s*)?"
-    rf"(?P<kl>(?:kl\b\.?|klokka|klokken)\s?:?\s*)?(?P<tider>{_TIME}(?:\s*(?:[-–]|til|og)\s*(?:kl\b\.?\s*)?{_TIME})?)?"
-    r"(?=$|[\s,;.)(])",
-    re.IGNORECASE,
-)
-_ONE_CASE = r"(?:[A-ZÆØÅ]{1,4}[ -])?\d{1,4}(?:/\d{2,4})?"
-# "i sak 37/24", "– sak 31/24, 32/24 og 33/24", "(ifm sak 46)", "Berre : sak 217/12 og 218/12", "f.o.m. sak 59/08"
-_CASES = re.compile(
-    r"(?P<retning>(?:fra og med|frå og med|fra|frå|f\.?o\.?m\.?|til og med|til|t\.?o\.?m\.?|i|ifm\.?"
-    r"|i forbindelse med|ved|under|før|etter|på|for|gjelder|gjeld|bare|berre|kun|unntatt|unnateke|unntaken|ikke|ikkje"
-    r"|møtte i|møtte ikke i"
-    r"|inhabil i|ugild i|deltok i)\s*:?\s*)?"
-    r"(?:behandling(?:en)? av |handsaming(?:a)? av )?\b(?:sak(?:ene|er|ane|a|en)?|PS)(?:\s?nr)?\.?:?\s*"
-    rf"(?P<saker>{_ONE_CASE}(?:\s*(?:,|og|-|–|til|tom|t\.o\.m\.)\s*{_ONE_CASE})*)",
-    re.IGNORECASE,
-)
 # "(A) - vara", "– vara for Per-Arne Hvidsten Larsen (V)", "varamedlem"
 _SUBSTITUTE = re.compile(
     r"(?P<vara>vara(?:medlem(?!mer)|representant|repr\b\.?|m\b\.?)?)(?=$|[\s,;.):(])", re.IGNORECASE
 )
 # "for Y (Ap)", "møtte for Y", "i stedet for Y"
 _FOR = re.compile(
-    r"(?:møt(?:te|t|er|ande|ende)\s+|innkalt\s+|(?P<vara>vara(?:medlem|representant)?)\s+|stiller\s+|i\s?sted(?:et|en)?\s?|i\s?staden\s?)?for:?\s+(?=[A-ZÆØÅ\w])",
+    r"(?:møt(?:te|t|er|ande|ende)\s+|innkalt\s+|(?P<vara>vara(?:medlem|representant)?)\s+|stiller\s+"
+    r"|i\s?sted(?:et|en)?\s?|i\s?staden\s?)?for:?\s+(?=[A-ZÆØÅ\w])",
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(r"\s?\((?P<inni>[^()]{1,40})\)")
@@ -73,6 +50,9 @@ _PARTY_WORD = re.compile(r"[A-ZÆØÅ][A-Za-zÆØÅæøåáé/-]{0,14}(?=$|[\s,;
 _END_OF_PARTY = re.compile(r"[,;(]| i sak| fra | frå | til kl")
 _SHORT_LIST = re.compile(r"[A-ZÆØÅ][A-Za-zÆØÅæøå]{0,4}")
 """A list known only in its kommune, in brackets behind a name: "Tvl", "Ind"."""
+_SHORTEST_LIST = 3
+# "(Heggen)", "(Åmot og Nykirke)", "(Nordseter skole)": whom one represents who is of no party
+_REPRESENTED = re.compile(r"[A-ZÆØÅ][^\W\d_]+(?:[ -](?:og )?[^\W\d_]+){0,3}")
 # A firm or an office behind a name: "Deloitte AS", "Byrådsavdeling for barnehage og skole"; not a sentence
 _AFFILIATION = re.compile(r"[A-ZÆØÅ][^().;]{1,80}")
 _TOO_MANY = 12
@@ -88,6 +68,8 @@ class Behind:
         self.ansatt = ansatt
         self.borte = borte
         self.note = False
+        self.affiliated = False
+        """Within brackets a firm's name is no rest of a list of remarks: whom somebody represents may be printed so."""
 
     def read(self, at: int) -> bool:
         """Whether everything from ``at`` on was understood."""
@@ -117,18 +99,25 @@ class Behind:
         inside = self.text.part(at + 1, end - 1 if text[end - 1] == ")" else end)
         if _SIGNED.fullmatch(text[at:end]):
             return None
-        if inside and self._is_party(inside.text, bracket=True):
+        if not inside:
+            return end
+        represents = self._is_party(inside.text, bracket=True)
+        if not represents and not self._inside(inside):
+            represents = not self.ansatt and _REPRESENTED.fullmatch(inside.text) is not None
+        if represents:
             self.values.setdefault("representerer", inside.whole())
-        elif inside:
-            self._inside(inside)
         return end
 
-    def _inside(self, inside: Passage) -> None:
+    def _inside(self, inside: Passage) -> bool:
         """Brackets hold what may also stand without them; what is not understood there gives nothing."""
         values: Values = {}
-        if Behind(inside, values, ansatt=self.ansatt, borte=self.borte).read(0):
-            for field, value in values.items():
-                self.values.setdefault(field, value)
+        within = Behind(inside, values, ansatt=self.ansatt, borte=self.borte)
+        within.affiliated = True
+        if not within.read(0):
+            return False
+        for field, value in values.items():
+            self.values.setdefault(field, value)
+        return True
 
     def _for(self, at: int) -> int | None:
         match = _FOR.match(self.text.text, at)
@@ -165,63 +154,19 @@ class Behind:
         return match.end()
 
     def _cases(self, at: int) -> int | None:
-        match = _CASES.match(self.text.text, at)
-        if match is None:
-            return None
-        direction = (match["retning"] or "").casefold().strip(" :")
-        if not self.borte and not direction.startswith(
-            ("før", "etter", "unn", "ikk", "inhabil", "ugild", "møtte ikke")
-        ):
-            self._present_in(direction, self.text.part(match.start("saker"), match.end("saker")))
-        self.note = self.note or "møtte" in direction or "inhabil" in direction
-        return match.end()
-
-    def _present_in(self, direction: str, cases: Passage) -> None:
-        numbers = [cases.part(m.start(), m.end()) for m in re.finditer(_ONE_CASE, cases.text)]
-        if direction.startswith(("fra", "frå", "f.o", "fom")):
-            self._set_case("fra_sak", numbers[0])
-        elif direction.startswith(("til", "t.o", "tom")):
-            self._set_case("til_sak", numbers[-1])
-        elif len(numbers) == 1 or _in_a_row([number.text for number in numbers]):
-            self._set_case("fra_sak", numbers[0])
-            self._set_case("til_sak", numbers[-1])
-
-    def _set_case(self, field: str, number: Passage) -> None:
-        if read_saksnummer(number.text) is not None:
-            self.values.setdefault(field, number.whole())
+        return self._told(read_saker(self.text, at, self.values, borte=self.borte))
 
     def _times(self, at: int) -> int | None:
-        match = _TIMES.match(self.text.text, at)
-        if match is None or not (match["retning"] or match["kl"] or (match["hva"] and match["tider"])):
-            return None
-        if match["retning"] and not match["kl"] and not match["tider"]:
-            return None
-        what, direction = ((match[name] or "").casefold().strip() for name in ("hva", "retning"))
-        self.note = self.note or what.startswith(("fratr", "tiltr", "forl", "gikk", "gjekk", "kom", "ankom"))
-        low = match.start("kl") if match["kl"] else match.start("tider")
-        clocks = (
-            [c.value for c in find_clocks(self.text.part(low, match.end()), labelled=True)] if match["tider"] else []
-        )
-        self._present_at(what, direction, clocks)
-        return match.end()
+        return self._told(read_tider(self.text, at, self.values, borte=self.borte))
 
-    def _present_at(self, what: str, direction: str, clocks: list[Cited]) -> None:
-        away = self.borte or what.startswith(("perm", "forfall"))
-        if not clocks or (len(clocks) > 1 and away):
-            return
-        if len(clocks) > 1:
-            self.values.setdefault("fra_tid", clocks[0])
-            self.values.setdefault("til_tid", clocks[1])
-        elif direction:
-            since = direction.startswith(("fra", "frå", "f.o")) and not direction.startswith("fram")
-            self.values.setdefault("fra_tid" if since != away else "til_tid", clocks[0])
-        elif what.startswith(("kom", "ankom", "møtt", "tiltr")):
-            self.values.setdefault("fra_tid", clocks[0])
-        elif what.startswith(("gikk", "gjekk", "forl", "fratr")):
-            self.values.setdefault("til_tid", clocks[0])
+    def _told(self, told: Told | None) -> int | None:
+        self.note = self.note or (told is not None and told.action)
+        return told.end if told is not None else None
 
     def _manner(self, at: int) -> int | None:
         match = _MANNER.match(self.text.text, at)
+        if match is not None and match.group().endswith("protokollen"):
+            self.values["deltakertype"] = derived(Deltakertype.ADMINISTRASJON.value, self.text.cite(match))
         return match.end() if match else None
 
     def _as(self, at: int) -> int | None:
@@ -234,7 +179,8 @@ class Behind:
     def _party(self, at: int) -> int | None:
         text = self.text.text
         rest = _END_OF_PARTY.split(text[at:], maxsplit=1)[0].rstrip(" .")
-        if rest and self._is_party(rest):
+        behind_comma = text[:at].rstrip().endswith(",") and len(rest) <= _SHORTEST_LIST and at + len(rest) == len(text)
+        if rest and self._is_party(rest, bracket=behind_comma):
             self.values.setdefault("representerer", self.text.part(at, at + len(rest)).whole())
             return at + len(rest)
         match = _PARTY_WORD.match(text, at)
@@ -272,7 +218,7 @@ class Behind:
     def _affiliation(self, at: int) -> int | None:
         """A firm or an office: it is said, and it is no field of ours. It stands behind a comma or a dash."""
         text = self.text.text
-        if at and text[:at].rstrip()[-1:] not in {",", "-", "–", "—", "("}:
+        if self.affiliated or text[:at].rstrip()[-1:] not in {",", "-", "–", "—"}:
             return None
         stop = _END_OF_POST.search(text, at)
         match = _AFFILIATION.match(text, at, stop.start() if stop else len(text))
@@ -287,12 +233,3 @@ def _closing(text: str, at: int) -> int:
         if depth == 0:
             return place + 1
     return len(text)
-
-
-def _in_a_row(numbers: list[str]) -> bool:
-    """Whether the cases follow one another: "31/24, 32/24 og 33/24"; between others one was not there."""
-    parts = [number.partition("/") for number in numbers]
-    if len({year for _, _, year in parts}) != 1 or not all(first.isdigit() for first, _, _ in parts):
-        return False
-    sequence = [int(first) for first, _, _ in parts]
-    return sequence == list(range(sequence[0], sequence[0] + len(sequence)))

@@ -29,6 +29,13 @@ _BODY_FIRST = re.compile(
     r"(?:holder|held|holdt|heldt|avholder|avholdt|har|hadde|skal ha|skal holde)\s+"
     rf"{_KIND}møte(?=\s)"
 )
+# "fra møte i Modum kirkelige fellesråd tirsdag 27. september 2016", "Referat frå møte i Eldrerådet 3.5.2012"
+_MINUTES_OF = re.compile(
+    r"^(?:[^\W\d_]+\s)?(?:fra|frå|for|til|av|i)\s+"
+    rf"{_KIND}møtet?\s+i\s+(?P<utvalg>[^\W\d][^\d:;]{{1,80}}?),?\s"
+    r"(?=(?:man|mån|tirs|tys|ons|tors|fre|lør|laur|søn|sun)dag|den\b|kl\b|\d)",
+    re.IGNORECASE,
+)
 # "Det innkalles herved til møte i Formannskapet onsdag …", "Innkalling til møte i Eldrerådet"
 _CALLED = re.compile(
     r"\b(?:innkalles|innkalla|innkallast|kalles|kallast|kalla|kalt|innkalling)\b[^.\n]{0,40}?\btil\s+"
@@ -60,10 +67,11 @@ _ENDED = re.compile(
 _ABOUT_THE_MEETING = re.compile(r"\bmøte", re.IGNORECASE)
 # "Møtet ble ledet av ordfører Kari Vik", "Møtet blei leidd av varaordføraren, Ola Dal", "Møteleder Arne Lie"
 _LED_BY = re.compile(
-    r"^(?:møtet (?:ble|blei|vart|er) (?:ledet|leda|leia|leidd|leid|ledd) av|møtele(?:der|iar)(?= \S+ \S))[: ]"
-    r"\s?(?P<hvem>\S.*)$",
-    re.IGNORECASE | re.DOTALL,
+    r"(?:\bmøtet (?:ble|blei|vart|er) (?:ledet|leda|leia|leidd|leid|ledd) av|^møtele(?:der|iar)(?= \S+ \S))[: ]"
+    r"\s?(?P<hvem>\S[^\n]{0,80})",
+    re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"(?<=[^\W\d_][^\W\d_])\.(?=\s|$)")
 # "Nestleder Hilde Aune (Sp) ledet møtet", "Varaordføraren leia møtet" gives no name
 _LED = re.compile(r"^(?P<hvem>[^\n]{5,80}?)\s+(?:ledet|leda|leia|leidde|ledte)\s+møtet\b", re.IGNORECASE)
 
@@ -99,6 +107,7 @@ def _held(passage: Passage) -> dict[str, Value | None]:
     for pattern, at in (
         (_DATE_FIRST, dates[0][1] if dates and dates[0][0] <= len("Torsdag den ") else None),
         (_BODY_FIRST, 0),
+        (_MINUTES_OF, 0),
     ):
         match = pattern.match(text, at) if at is not None and dates else None
         if match is not None:
@@ -134,8 +143,9 @@ def _without_stop(place: Passage) -> Cited | None:
 
 
 def _leader(passage: Passage) -> dict[str, Value | None]:
-    match = _LED_BY.match(passage.text) or _LED.match(passage.text)
+    match = _LED_BY.search(passage.text) or _LED.match(passage.text)
     if match is None:
         return {}
-    name = name_alone(passage.part(match.start("hvem"), match.end("hvem")))
+    stop = _SENTENCE.search(passage.text, match.start("hvem"), match.end("hvem"))
+    name = name_alone(passage.part(match.start("hvem"), stop.start() if stop else match.end("hvem")))
     return {"moeteleder": name} if name is not None and " " in name.text else {}

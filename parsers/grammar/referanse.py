@@ -14,9 +14,9 @@ _BODY = (
     r"(?:kommunestyret|formannskapet|fylkestinget|fylkesutvalget|bystyret|byrådet|heradsstyret|fellesnemnda"
     r"|PFU|[A-ZÆØÅ][\wæøå]+ (?:forhandlings|arbeids|plan|hoved|kontroll)?utvalg(?:et)?)"
 )
-# "vedtatt av kommunestyret 15. oktober 2019 (sak 14/19)", "i møte 09.01.2024, sak 05/24", "sak 68/24"
+# "vedtatt av kommunestyret 15. oktober 2019 (sak 14/19)", "i møte 09.01.2024, sak 05/24", "KU-sak 54/23", "sak PS 8/24"
 _CASE = re.compile(
-    rf"(?:\b(?P<utvalg>{_BODY})[^.\d]{{0,40}})?(?P<dato>{_DATE})?[\s,(]{{0,3}}\bsak\s+(?P<saksnummer>\d{{1,4}}/\d{{2,4}})\b",
+    rf"(?:\b(?P<utvalg>{_BODY})[^.\d]{{0,40}})?(?P<dato>{_DATE})?[\s,(]{{0,3}}\b(?:\w{{1,20}}-)?sak\s(?:nr\.?\s|PS\s|RS\s)?(?P<saksnummer>\d{{1,4}}/\d{{2,4}})\b",
     re.IGNORECASE,
 )
 # "Arkivsak 24/19079", "arkivsaksnummer 2024/583"

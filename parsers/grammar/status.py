@@ -73,16 +73,10 @@ def find_status(vedtak: Value | None, behandling: Passage, votes: Sequence[Draft
     return derived(Behandlingsstatus.FERDIGBEHANDLET.value, behandling.cite(answered)) if answered else None
 
 
-def find_status_in_title(title: Passage) -> Cited | None:
+def find_status_in_title(title: Cited) -> Cited | None:
     """A title that takes the case off the list: "SAK TREKKES FRA SAKSKARTET", "Utgår"."""
     match = _TITLE.search(title.text)
-    return derived(Behandlingsstatus.TRUKKET.value, title.cite(match)) if match else None
-
-
-def find_answered(text: Passage) -> Cited | None:
-    """The status of a question that was answered: "Spørsmålet ble besvart av kommunalsjef Ingunn Ramdal"."""
-    match = _ANSWERED.search(text.text)
-    return derived(Behandlingsstatus.FERDIGBEHANDLET.value, text.cite(match)) if match else None
+    return derived(Behandlingsstatus.TRUKKET.value, title) if match else None
 
 
 def _said(cited: Cited, text: str) -> Cited | None:

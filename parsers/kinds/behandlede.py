@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import msgspec
 
 from parsers.blocks import Block
+from parsers.grammar.status import find_status_in_title
 from parsers.kinds.behandling import introduction
 from parsers.kinds.sak import parse_sak
 from parsers.kinds.saksfelt import label_fields
@@ -63,7 +64,7 @@ class Cases:
 
     def drafts(self) -> tuple[Draft, ...]:
         """The drafts of all cases."""
-        return tuple(Draft(Moetesak, case.values) for case in [*self._cases, *self._waiting])
+        return tuple(Draft(Moetesak, _off_the_list(case.values)) for case in [*self._cases, *self._waiting])
 
     def add_row(self, row: Row) -> None:
         """A row of the case list."""
@@ -167,6 +168,14 @@ def _same_title(listed: _Case, treated: _Case) -> bool:
     if not isinstance(a, Cited) or not isinstance(b, Cited):
         return False
     return shared_words(a.text.casefold(), b.text.casefold()) >= _ALIKE
+
+
+def _off_the_list(values: dict[str, Value | None]) -> dict[str, Value | None]:
+    """A case that its title takes off the list: "32/16 Utgår"."""
+    title = values.get("tittel")
+    if not isinstance(title, Cited) or values.get("behandlingsstatus") is not None:
+        return values
+    return {**values, "behandlingsstatus": find_status_in_title(title)}
 
 
 def _known(values: dict[str, Value | None]) -> dict[str, Value | None]:

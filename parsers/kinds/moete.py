@@ -5,6 +5,7 @@ What labels say comes before what sentences say; "Møtedato" comes before a bare
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 
@@ -42,9 +43,11 @@ _OF_ALL = re.compile(
 _OF_A_PART = re.compile(
     r"\b(?:etter dette|deretter|derfor|dermed|da var det|i sak|fra sak|frå sak|ved behandling|under)\b", re.IGNORECASE
 )
-# "Møte nr. 5/2009", "Møtenr 3", "Protokoll nr: 3"
+# "Møte nr. 5/2009", "Møtenr 3", "Protokoll nr: 3", "PROTOKOLL FRA STYREMØTE NR. 4/2010"
 _MEETING_NUMBER = re.compile(
-    r"^(?:møte\s?nr|protokoll\s+nr|møtenummer)\s?\.?\s?:?\s*(?P<nr>\d{1,3}(?:\s?/\s?\d{2,4})?)$", re.IGNORECASE
+    r"^(?:(?:(?:møte)?protokoll|referat|møtebok) (?:fra|frå|for) )?(?:\S{0,20}møte\s?nr|protokoll\s+nr|møtenummer)"
+    r"\s?\.?\s?:?\s*(?P<nr>\d{1,3}(?:\s?/\s?\d{2,4})?)$",
+    re.IGNORECASE,
 )
 # "Fra ", "onsdag ", "ca. ", "møtestart "
 _BEFORE_CLOCK = re.compile(r"\W*(?:[^\W\d]+\W+){0,3}")
@@ -99,7 +102,7 @@ def _of_label(item: Labelled) -> dict[str, Value | None]:
     if item.role == "moetedato":
         return _date_and_time(value)
     if item.role == "tid":
-        return _times(value)
+        return _date_and_time(value) if any(find_datoer(value.text)) else _times(value)
     if item.role in {"start", "slutt"}:
         span = find_span(value, labelled=True)
         return {item.role: span[0]} if span else {}
@@ -225,6 +228,7 @@ def _labels_first(head: Sequence[Block], layout: Layout) -> list[Labelled]:
     """
     found: list[Labelled] = []
     index = 0
+    found += [pair for block in head if len(block.cells) > 1 for pair in _within_cells(block, layout)]
     while index < len(head):
         labels = [block for block in _run(head, index) if is_label(block, layout)]
         count = len(labels)
@@ -233,6 +237,17 @@ def _labels_first(head: Sequence[Block], layout: Layout) -> list[Labelled]:
             found += _paired(labels, values, layout)
         index += max(1, count)
     return found
+
+
+def _within_cells(block: Block, layout: Layout) -> list[Labelled]:
+    """Labels one under another in a cell, their values in the next: "Dato: / Tid :" beside "22.04.2008 / Kl 18.00"."""
+    pairs: list[Labelled] = []
+    for label_cell, value_cell in itertools.pairwise(block.cells):
+        labels = list(label_cell.lines()) if label_cell else []
+        values = list(value_cell.lines()) if value_cell else []
+        if len(labels) > 1 and len(labels) == len(values):
+            pairs += _paired([Block(passage=line) for line in labels], [Block(passage=line) for line in values], layout)
+    return pairs
 
 
 def _run(head: Sequence[Block], index: int) -> list[Block]:

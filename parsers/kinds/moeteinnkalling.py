@@ -10,7 +10,7 @@ from parsers.kinds.saksliste import find_rows, without_repeats
 from parsers.kinds.sakspunkter import parse_punkter
 from parsers.kinds.saksrad import Row, new_moetesak
 from parsers.kinds.sakstype import SAKSTYPE
-from parsers.kinds.tittel import before_title, title_block, title_date
+from parsers.kinds.tittel import down_to_title, title_block, title_date
 from parsers.labels import misprints, read_labels
 from parsers.outline import Section, cut_sections, heading_of
 from parsers.paper import Paper
@@ -24,7 +24,7 @@ def parse_moeteinnkalling(paper: Paper) -> Draft:
     """The draft of a notice of meeting."""
     body, blocks = title_block(paper)
     own, sections = cut_sections(blocks, lambda block: heading_of(block, paper.layout, _HEADINGS))
-    head = (*before_title(paper), *own)
+    head = (*down_to_title(paper), *own)
     labelled = read_labels(head, paper.layout)
     rows = find_rows(blocks, paper.layout) or find_rows(blocks, paper.layout, everywhere=True)
     cases = _cases(tuple(without_repeats(rows)), sections)

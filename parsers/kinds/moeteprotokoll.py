@@ -14,7 +14,7 @@ from parsers.kinds.sakspunkter import has_items
 from parsers.kinds.saksrad import Row
 from parsers.kinds.sakstittel import CaseHeading, join_headings, part_speakers
 from parsers.kinds.sakstype import SAKSTYPE
-from parsers.kinds.tittel import before_title, title_block, title_date
+from parsers.kinds.tittel import down_to_title, title_block, title_date
 from parsers.labels import misprints, read_labels
 from parsers.layouts import Layout
 from parsers.outline import Recognise, Section, cut_sections, heading_of
@@ -37,7 +37,7 @@ def parse_moeteprotokoll(paper: Paper) -> Draft:
     blocks, headings = join_headings(part_speakers(printed), rows, layout)
     listed = {row.line: row for row in rows}
     own, sections = cut_sections(blocks, _recognise(headings, listed, layout))
-    head = (*before_title(paper), *own)
+    head = (*down_to_title(paper), *own)
     labelled = read_labels(head, layout)
     present = find_antall_til_stede(own)
     cases = _cases(sections, headings, listed, layout)

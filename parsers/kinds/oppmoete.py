@@ -18,7 +18,9 @@ from parsers.layouts import Layout
 from parsers.passage import Passage
 from schemas.normal.roller import is_ansatt, is_rolle
 
-ROLLER = ("til_stede", "innkalte", "varamedlemmer", "forfall", "ikke_moett", "administrasjon", "andre")
+ROLLER = ("til_stede", "medlemmer", "innkalte", "varamedlemmer", "forfall", "ikke_moett", "administrasjon", "andre")
+AWAY = frozenset({"forfall", "ikke_moett"})
+NOT_ELECTED = frozenset({"administrasjon", "andre"})
 _COLUMNS = frozenset({"navn", "funksjon", "representerer", "moett_for", "oppmoetemerke"})
 # "Frå byrådet:", "Fra Rogaland Revisjon IKS:", "Frå sekretariat for kontrollutvalet:"
 _FROM = re.compile(r"^(?:til stede |til stades |møtte )?(?:fra|frå)\s+(?P<hvem>[^\n:]{3,80}?)\s?:?$", re.IGNORECASE)
@@ -66,9 +68,25 @@ class Liste(msgspec.Struct, frozen=True):
 def find_lister(blocks: Sequence[Block], layout: Layout) -> tuple[Liste, ...]:
     """The attendance lists of the blocks that stand before the case list, in order."""
     scan = _Scan(layout)
-    for index, block in enumerate(blocks):
-        scan.take(block, blocks[index + 1] if index + 1 < len(blocks) else None)
+    parted = [part for block in blocks for part in _part_labels(block, layout)]
+    for index, block in enumerate(parted):
+        scan.take(block, parted[index + 1] if index + 1 < len(parted) else None)
     return tuple(scan.lists)
+
+
+def _part_labels(block: Block, layout: Layout) -> Iterator[Block]:
+    """A paragraph cut where a printed line begins with a list's label: "Tilstede: … Ola Berg / Ikke møtt: Lea Moe"."""
+    if block.cells or block.passage.first_line is block.passage.last_line:
+        yield block
+        return
+    begin = at = 0
+    for line in block.passage.lines():
+        at = block.text.find(line.text, at)
+        found = layout.match_prefix("overskrift", line.text) or layout.match_prefix("etikett", line.text)
+        if found is not None and at > begin and found[0].role in {*ROLLER, "moeteleder"}:
+            yield msgspec.structs.replace(block, passage=block.passage.part(begin, at))
+            begin = at
+    yield msgspec.structs.replace(block, passage=block.passage.part(begin))
 
 
 class _Scan:
@@ -88,7 +106,7 @@ class _Scan:
             return
         if self._take_label(block, cells, following):
             return
-        if self.columns and self._belongs(block):
+        if self.columns and (self._belongs(block) or self._goes_on_without_header(block)):
             self._take_row(block)
             return
         self.columns = ()
@@ -145,6 +163,14 @@ class _Scan:
         if self.table is not None:
             return block.table == self.table
         return block.table is None and len(block.cells) > 1
+
+    def _goes_on_without_header(self, block: Block) -> bool:
+        """Whether a table without a header goes on with the columns of the one above, empty ones left out."""
+        named = tuple(column for column in self.columns if column.role)
+        if self.table is None or block.table != self.table + 1 or block.row or len(block.cells) != len(named):
+            return False
+        self.columns, self.table = named, block.table
+        return True
 
     def _take_row(self, block: Block) -> None:
         lists = [column.liste for column in self.columns if column.liste is not None]
@@ -257,16 +283,3 @@ class _Scan:
         unread = read_deltakere(first, ansatt=True) is None
         sentence = first.text.endswith(".") or len(first.text.split()) > _MOST_LABEL_WORDS
         return unread and (block.bold or (sentence and not _ABOUT_ATTENDANCE.search(first.text)))
-
-
-def printed_lines(passage: Passage) -> Iterator[Passage]:
-    """The printed lines of a text, each with its own place."""
-    starts = [0]
-    number = passage.pieces[0].line.number if passage.pieces else 0
-    for piece in passage.pieces:
-        if piece.line.number != number:
-            number = piece.line.number
-            starts.append(piece.start)
-    ends = [*starts[1:], len(passage.text)]
-    for start, end in zip(starts, ends, strict=True):
-        yield passage.part(start, end)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from parsers.blocks import Block
 from parsers.grammar.avstemning import parse_avstemninger
 from parsers.grammar.habilitet import parse_habilitet
-from parsers.grammar.lov import find_lukking
+from parsers.grammar.lov import find_lukking, find_unntatt
 from parsers.grammar.status import find_status
 from parsers.kinds.behandling import Behandling, Del, cut_behandlinger, find_reported, introduction, is_treatment
 from parsers.kinds.forslag import parse_forslag
@@ -91,10 +91,12 @@ def parse_framlegg(blocks: Sequence[Block], layout: Layout) -> dict[str, Value |
 
 def parse_lukking(blocks: Iterable[Block]) -> dict[str, Value | None]:
     """Whether the case was or will be treated behind closed doors, and by what law."""
+    exempt: Passage | None = None
     for block in blocks:
         closed = find_lukking(block.passage)
+        exempt = exempt or find_unntatt(block.passage)
         if closed is not None:
-            words, basis = closed
+            words, basis = closed[0], closed[1] or exempt
             return {"lukket": derived("true", words.whole()), "hjemmel": basis.whole() if basis else None}
     return {}
 

@@ -11,9 +11,12 @@ from collections.abc import Sequence
 import msgspec
 
 from parsers.blocks import Block
+from parsers.grammar.aapning import read_aapning
+from parsers.grammar.forslag import tells_of_meeting
 from parsers.layouts import Layout
 from parsers.passage import Passage
 
+_CLOSES = ".:!?»”"
 _PARTS = frozenset({"innstilling", "behandling", "votering", "vedtak"})
 
 
@@ -39,10 +42,32 @@ def _heading_lines(passage: Passage, layout: Layout) -> list[int]:
         if piece.line.number != before.line.number:
             starts.append(piece.start)
     cuts: set[int] = set()
-    for start, end in zip(starts, [*starts[1:], len(passage.text)], strict=True):
-        line = passage.text[start:end].strip()
-        found = layout.match("overskrift", line) if len(starts) > 1 and line[:1].isupper() else None
-        heading = found is not None and found[0].role in _PARTS and not line.endswith(".")
-        if heading or (len(starts) > 1 and layout.match("stoey", line)):
+    for start, end in itertools.pairwise([*starts, len(passage.text)]):
+        line = passage.part(start, end)
+        if not line or len(starts) == 1:
+            continue
+        if _is_alone(line, layout):
             cuts |= {start, end}
+        elif start and passage.text[:start].rstrip()[-1:] in _CLOSES and _begins(line, layout):
+            cuts.add(start)
     return sorted(cuts - {0, len(passage.text)})
+
+
+def _is_alone(line: Passage, layout: Layout) -> bool:
+    """Whether a line is a heading of the treatment, or template noise, and nothing else."""
+    if layout.match("stoey", line.text) is not None:
+        return True
+    if not line.text[0].isupper() or line.text.endswith("."):
+        return False
+    found = layout.match("overskrift", line.text)
+    opened = read_aapning(line)
+    # The first line of two ("… sak 27/24 og avga") is not the whole sentence.
+    whole = opened is not None and opened.sikker and line.text.endswith(":") and opened.match.end() >= len(line.text)
+    return whole or (found is not None and found[0].role in _PARTS)
+
+
+def _begins(line: Passage, layout: Layout) -> bool:
+    """Whether a line, after one that ended its sentence, begins a part or tells what happened in the meeting."""
+    found = layout.match_prefix("overskrift", line.text)
+    heading = found is not None and found[0].role in _PARTS and "{" not in found[0].printed
+    return heading or tells_of_meeting(line)

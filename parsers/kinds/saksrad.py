@@ -65,27 +65,25 @@ def read_row(block: Block, columns: Columns, layout: Layout) -> Row | None:
     row = None
     if columns.roles and cells:
         row = _by_roles(block, columns)
-    if row is None and cells:
+    if (row is None or not _has_title(row)) and cells:
         row = _by_order(_with_prefix(_parted(cells)), columns, layout)
     if row is None and len(cells) <= 1:
         row = _on_one_line(block)
-    return row if row is not None and row.tittel is not None and _LETTER.search(row.tittel.text) else None
+    return row if row is not None and _has_title(row) else None
+
+
+def _has_title(row: Row) -> bool:
+    return row.tittel is not None and _LETTER.search(row.tittel.text) is not None
 
 
 def _by_roles(block: Block, columns: Columns) -> Row | None:
     """A row under column headings; a row that has neither number nor archive case is none."""
-    named: dict[str, Passage] = {}
-    others: list[Passage] = []
-    for index, cell in enumerate(block.cells):
-        role = columns.roles[index] if index < len(columns.roles) else None
-        if cell and role is None and "arkivsak" in columns.loose and is_arkivsak(cell.text):
-            role = "arkivsak"
-        if cell and role and role not in named:
-            named[role] = cell
-        elif cell:
-            others.append(cell)
-    if "saksnummer" in named and not is_saksnummer(named["saksnummer"].text):
-        return None
+    named, others = _columns_of(block, columns)
+    number = named.get("saksnummer")
+    if number is not None and not is_saksnummer(number.text):
+        if not _PAGE.fullmatch(number.text):
+            return None
+        del named["saksnummer"]
     if "arkivsak" in named and not is_arkivsak(named["arkivsak"].text):
         del named["arkivsak"]
     # An empty column leaves its place to the next: the archive case stands under "Lukket".
@@ -101,6 +99,21 @@ def _by_roles(block: Block, columns: Columns) -> Row | None:
     if "arkivsak" in named and "saksnummer" not in named and "saksnummer" in columns.roles:
         named |= _number_behind(named["sakstittel"])
     return _row(block.passage, named, others, fixed=True)
+
+
+def _columns_of(block: Block, columns: Columns) -> tuple[dict[str, Passage], list[Passage]]:
+    """The row's cells by what their columns are, and the cells under no heading."""
+    named: dict[str, Passage] = {}
+    others: list[Passage] = []
+    for index, cell in enumerate(block.cells):
+        role = columns.roles[index] if index < len(columns.roles) else None
+        if cell and role is None and "arkivsak" in columns.loose and is_arkivsak(cell.text):
+            role = "arkivsak"
+        if cell and role and role not in named:
+            named[role] = cell
+        elif cell:
+            others.append(cell)
+    return named, others
 
 
 def _number_behind(title: Passage) -> dict[str, Passage]:

@@ -53,6 +53,8 @@ class CaseHeading(msgspec.Struct, frozen=True):
     match: re.Match[str]
     arkivsak: Passage | None = None
     """The archive case on the number's line: "Saknr. 206/12 Arkivsak 2012/3456-4"."""
+    rest: Passage | None = None
+    """What a full line runs on with behind the title that the case list has: "… Fylkesordføreren svarte."."""
 
     @property
     def number(self) -> Passage | None:
@@ -87,6 +89,8 @@ def join_headings(
             headings[at] = found
             block = found.block
         joined.append(block)
+        if found is not None and found.rest is not None:
+            joined.append(Block(passage=found.rest))
         index += used
     return tuple(joined), headings
 
@@ -120,7 +124,12 @@ def _read(
     if more:
         block = _joined([block, *blocks[index + used : index + used + more]])
         match = _numbered(block) or match
-    return used + more, CaseHeading(block, match, archive)
+    cut = _end_of_listed(match["tittel"], titles) if plain and not more else None
+    if cut is None:
+        return used + more, CaseHeading(block, match, archive)
+    end = match.start("tittel") + cut
+    short = msgspec.structs.replace(block, passage=block.passage.part(0, end), cells=())
+    return used, CaseHeading(short, _numbered(short) or match, archive, block.passage.part(end))
 
 
 def _numbered(block: Block) -> re.Match[str] | None:
@@ -167,6 +176,12 @@ def _listed_further(blocks: Sequence[Block], index: int, title: str, titles: Seq
         if any(_folded(whole) == _folded(text) for whole in titles):
             return more
     return 0
+
+
+def _end_of_listed(title: str, titles: Sequence[str]) -> int | None:
+    """Where the listed title ends in a text that goes on with a sentence."""
+    ends = [len(whole) for whole in titles if title.startswith(f"{whole} ") and title[len(whole) + 1].isupper()]
+    return max(ends, default=None)
 
 
 def _folded(text: str) -> str:

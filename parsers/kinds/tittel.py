@@ -35,10 +35,10 @@ def after_title(paper: Paper) -> Sequence[Block]:
     return (*above, *paper.blocks[title.index + 1 :])
 
 
-def before_title(paper: Paper) -> Sequence[Block]:
-    """The other blocks above the title: a letterhead, the meeting's number ("Møte nr. 5/2009")."""
+def down_to_title(paper: Paper) -> Sequence[Block]:
+    """The title and the other blocks above it: a letterhead, the meeting's number ("Møte nr. 5/2009")."""
     title = paper.title
-    above = paper.blocks[: title.index] if title is not None and title.printed else ()
+    above = paper.blocks[: title.index + 1] if title is not None and title.printed else ()
     return [block for block in above if not any(label_roles(block, paper.layout))]
 
 

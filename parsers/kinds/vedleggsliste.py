@@ -94,8 +94,20 @@ def _title_cell(block: Block) -> Passage:
     """The item's text with its number: of a row, the number and the title, not the columns after them."""
     cells = [cell for cell in block.cells if cell]
     if len(cells) > 1:
-        return Passage.joined(cells[:2], " ") if _COUNT_ALONE.match(cells[0].text) else cells[0]
+        counted = _COUNT_ALONE.match(cells[0].text) is not None
+        return Passage.joined([*cells[: int(counted)], *_close(cells[int(counted) :])], " ")
     return block.passage
+
+
+def _close(cells: Sequence[Passage]) -> list[Passage]:
+    """The first column, and those that only one space parts from it: words that stand over one another by chance."""
+    kept = [cells[0]]
+    for cell in cells[1:]:
+        last, first = kept[-1].pieces[-1], cell.pieces[0]
+        if first.line is not last.line or first.line.box is not None or first.at - (last.at + last.length) > 1:
+            break
+        kept.append(cell)
+    return kept
 
 
 def _without_numbers(items: Sequence[Passage]) -> list[Cited]:

@@ -99,6 +99,7 @@ _ENDELSER = (
     *("saksbehandlar", "sakshandsamar", "fullmektig", "formann", "ombud", "prost", "styrer", "styrar", "assistent"),
     *("journalist", "observatør", "tillitsvalgt", "tillitsvald", "hovedtillitsvalgt", "verneombud", "tolk", "referent"),
     *("bestyrer", "bestyrar", "geolog", "økonom", "analytiker", "utreder", "utgreiar", "veileder", "rettleiar"),
+    *("fogd", "verge", "verje", "prest", "organist", "kantor", "diakon", "lensmann", "brannmester", "museumsbestyrer"),
     *("stipendiat", "professor", "konservator", "antikvar", "skogbruker", "mester", "betjent", "vaktmester"),
 )
 """How words for posts end: "utvalgssekretær", "kommunalsjef", "næringsrådgjevar"."""
@@ -126,6 +127,23 @@ _FOLKEVALGT_ENDELSER = (
         "nestleiar",
     ),
 )
+_LEDER_ANSATT = tuple(
+    f"{kind}{leder}"
+    for leder in ("leder", "leiar")
+    for kind in (
+        "virksomhets",
+        "verksemds",
+        "enhets",
+        "einings",
+        "avdelings",
+        "seksjons",
+        "prosjekt",
+        "team",
+        "fag",
+        "dags",
+    )
+)
+"""Heads of offices: a leader of anything else leads the body, a committee or a group."""
 _FORKORTET = frozenset(("medl", "nestl", "varaord", "ordf", "varam", "vararepr", "repr", "vara", "møtesekr", "sekr"))
 
 
@@ -142,5 +160,6 @@ def is_ansatt(funksjon: str) -> bool:
     """
     first = funksjon.casefold().split(" ")[0].rstrip(".,:")
     elected = first.endswith(_FOLKEVALGT_ENDELSER) or first in _FORKORTET - {"møtesekr", "sekr"}
-    alone = first in {"leder", "leiar", "formann", "tolk", "observatør", "revisor", "journalist", "prost"}
+    lead = first.endswith(("leder", "leiar")) and not first.endswith(_LEDER_ANSATT) and first != "leder"
+    alone = lead or first in {"leder", "leiar", "formann", "tolk", "observatør", "revisor", "journalist", "prost"}
     return is_rolle(first) and not elected and not alone

@@ -71,6 +71,7 @@ def test_votes(printed: str, votes: list[dict[str, Any]]) -> None:
 LAWS: list[tuple[str, list[dict[str, Any]]]] = [
     ("behandlet i lukket møte, jf. kommuneloven § 11-5 annet ledd.", [{"tekst": "kommuneloven § 11-5 annet ledd", "lov": "kommuneloven", "paragraf": "11-5", "ledd": 2}]),
     ("jf. offl. § 23 tredje ledd bokstav b", [{"tekst": "offl. § 23 tredje ledd bokstav b", "lov": "offl.", "paragraf": "23", "ledd": 3, "bokstav": "b"}]),
+    ("Med hjemmel i konsesjonsloven § 11", [{"tekst": "konsesjonsloven § 11", "lov": "konsesjonsloven", "paragraf": "11"}]),
     ("forvaltningsloven § 6", [{"tekst": "forvaltningsloven § 6", "lov": "forvaltningsloven", "paragraf": "6"}]),
     ("i tråd med kommuneloven og reglement", []),
 ]  # fmt: skip
@@ -117,6 +118,8 @@ def test_closed_doors(printed: str, closed: bool, basis: str | None) -> None:
             [{"utvalg": "formannskapet", "moetedato": "2024-01-09", "saksnummer": "5/24"}],
         ),
         ("se sak 68/24", [{"saksnummer": "68/24"}]),
+        ("Det er i KU-sak 54/23 vedtatt", [{"saksnummer": "54/23"}]),
+        ("jf. sak PS 8/24", [{"saksnummer": "8/24"}]),
         ("se arkivsak 24/583", [{"mappe_id": "2024/583"}]),
         ("eiendommen gnr/bnr 86/6", []),
     ],

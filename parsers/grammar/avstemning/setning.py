@@ -13,7 +13,7 @@ from parsers.passage import Passage
 # "pkt. 1", "jf. § 6", "repr. Berg", "21 st.", "Per M. Dahl", "19. august"
 _ABBREVIATED = re.compile(
     r"(?:\b(?i:pkt|nr|jf|jfr|kl|ca|bl|repr|evt|m|fl|st|sen|ad|mv|forvl|fvl|offl|koml|komm|gnr|bnr|bl\.a|ang|vedr|kap|kr)"
-    r"|\b[A-ZÆØÅ]|\d)$"
+    r"|\b[A-ZÆØÅ]|(?:^|\n)\d{1,2})$"
 )
 _STOP = re.compile(r"[.!?;\n()]")
 _GOES_ON = re.compile(
