@@ -8,19 +8,20 @@ statements changed is remembered until then, also through a crash.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, delete, select
 
 from archive.corrections import apply_corrections, read_corrections
 from archive.encode import encode_json
 from archive.errors import clear_errors
+from archive.events import Hendelse, Type, write_events
 from archive.owner import DATED, owner_of
 from archive.register import record_outcome, write_outcome
 from archive.statements import IMPORTER, Kilde, importer_says, split
-from archive.tables.operation import ukonsolidert
+from archive.tables.operation import gravstein, ukonsolidert
 from archive.tables.statements import fil, lesing, utsagn
 from archive.upsert import Counts, compare, remove, synchronise, upsert
 from schemas.reading import Reading
@@ -40,9 +41,11 @@ class Loaded(msgspec.Struct, frozen=True):
         return self.counts.changed
 
 
-def load(engine: Engine, reading: Reading, kilde: Kilde) -> Loaded:
+def load(engine: Engine, reading: Reading, kilde: Kilde, *, kjoering_id: int | None = None) -> Loaded:
     """Bring a reading and the importer's statement into the archive; raises ArchiveError and keeps nothing then."""
     with clear_errors(engine), engine.begin() as connection:
+        write_events(connection, _events(connection, reading, kilde), kjoering_id)
+        connection.execute(delete(gravstein).where(gravstein.c.sha256 == reading.sha256))
         counts = _write_statements(connection, reading, kilde)
         counts += _write_readings(connection, reading)
         settled = settle_file(connection, reading.sha256)
@@ -58,6 +61,17 @@ def load(engine: Engine, reading: Reading, kilde: Kilde) -> Loaded:
             sider=reading.lesing.sider if reading.lesing else None,
         )
     return Loaded(counts, settled.eiere)
+
+
+def _events(connection: Connection, reading: Reading, kilde: Kilde) -> Iterator[Hendelse]:
+    """An original that is new is taken in; a reading that is new was made. The same again is no event."""
+    sha256 = reading.sha256
+    if connection.execute(select(fil.c.sha256).where(fil.c.sha256 == sha256)).first() is None:
+        yield Hendelse(type=Type.INGESTION, sha256=sha256, detalj=kilde.url)
+    same = select(lesing.c.sha256).where(lesing.c.sha256 == sha256, lesing.c.leser == reading.leser)
+    if connection.execute(same).first() is None:
+        utfall = "fail" if reading.outcome.status.lost else "success"
+        yield Hendelse(type=Type.EXTRACTION, sha256=sha256, detalj=reading.leser, utfall=utfall)
 
 
 def settle_file(connection: Connection, sha256: str) -> Loaded:

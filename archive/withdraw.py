@@ -50,11 +50,6 @@ def tombstone(engine: Engine, sha256: str) -> tuple[datetime, str] | None:
     return None if row is None else (row["tid"], row["begrunnelse"])
 
 
-def take_again(connection: Connection, sha256: str) -> None:
-    """Remove the tombstone of an original that is taken again; the events tell of both."""
-    connection.execute(delete(gravstein).where(gravstein.c.sha256 == sha256))
-
-
 def _remove_rows(connection: Connection, sha256: str, begrunnelse: str, kjoering_id: int) -> Sequence[str]:
     before = connection.execute(select(gravstein).where(gravstein.c.sha256 == sha256)).mappings().one_or_none()
     eier = connection.execute(select(fil.c.virksomhet_id).where(fil.c.sha256 == sha256)).scalar_one_or_none()

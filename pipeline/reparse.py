@@ -6,7 +6,7 @@ changed is told of, value by value; a paper that this version cannot read keeps 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -16,7 +16,7 @@ from archive.connect import Engine, connect
 from archive.consolidate import Changes, consolidate
 from archive.consolidate.difference import Forskjell, find_differences
 from archive.events import Hendelse, Type, end_run, note_events, start_run
-from archive.load import Kilde, load
+from archive.load import load
 from archive.lock import hold
 from archive.rereading import Lest, originals_read, read_tree
 from archive.sources import sources_of
@@ -28,7 +28,6 @@ from pipeline.reader import READER
 from pipeline.run import Job, read_job
 from pipeline.settings import Places
 from schemas.outcome import FailureCode, Outcome, Status
-from schemas.reading import Reading
 
 
 class Reread(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,7 +76,7 @@ def reparse(places: Places, executor: Executor, *, before: str | None, told: Cal
         jobs = [Job(one.sha256, path_of(places.raw, one.sha256), path_of(places.raw, one.sha256)) for one in wanted]
         files = []
         for one, (_, original) in zip(wanted, executor.map(read_job, jobs), strict=True):
-            files.append(_take(engine, places, one, original))
+            files.append(_take(engine, places, one, original, run))
             told(files[-1])
         entities = consolidate(engine, [], Endrer(aarsak=f"reparse: {READER}"))
         note_events(engine, (_event(file) for file in files), run)
@@ -88,7 +87,7 @@ def reparse(places: Places, executor: Executor, *, before: str | None, told: Cal
     return result
 
 
-def _take(engine: Engine, places: Places, one: Lest, original: Original) -> Reread:
+def _take(engine: Engine, places: Places, one: Lest, original: Original, run: int) -> Reread:
     reading = original.reading
     sources = sources_of(engine, one.sha256)
     names = Reread(
@@ -106,16 +105,12 @@ def _take(engine: Engine, places: Places, one: Lest, original: Original) -> Rere
         put(places.raw, original.derivative)
     earlier = read_tree(engine, one.sha256, one.leser)
     write_hand_over(places.normalized, reading)
-    _load(engine, reading, sources)
+    for kilde in sources:
+        load(engine, reading, kilde, kjoering_id=run)
     later = read_tree(engine, one.sha256, reading.leser)
     assert earlier is not None
     assert later is not None
     return msgspec.structs.replace(names, forskjeller=tuple(find_differences(earlier, later)))
-
-
-def _load(engine: Engine, reading: Reading, sources: Sequence[Kilde]) -> None:
-    for kilde in sources:
-        load(engine, reading, kilde)
 
 
 def _event(file: Reread) -> Hendelse:
@@ -123,7 +118,7 @@ def _event(file: Reread) -> Hendelse:
     detail = f"{READER} after {file.foer}: {gained} gained, {lost} lost, {changed} changed"
     failed = file.outcome.status.lost
     return Hendelse(
-        type=Type.EXTRACTION,
+        type=Type.EXTRACTION if failed else Type.MODIFICATION,
         sha256=file.sha256,
         detalj=str(file.outcome) if failed else detail,
         utfall="fail" if failed else "success",
