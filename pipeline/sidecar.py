@@ -39,7 +39,7 @@ def is_sidecar(name: str) -> bool:
 
 
 def read_sidecar(path: Path) -> Sidecar:
-    """What is said beside a paper, nothing when there is no such file; raises ``DocumentError`` for one that is wrong."""
+    """What is said beside a paper, nothing when there is no such file; a wrong one raises ``DocumentError``."""
     beside = path.with_name(path.name + ENDING)
     try:
         said: dict[str, Any] = tomllib.loads(beside.read_text(encoding="utf-8"))

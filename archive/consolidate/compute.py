@@ -22,7 +22,8 @@ from archive.consolidate.said import Fil, papers_of
 from archive.consolidate.treatment import add_treatment
 from archive.consolidate.web import add_web_pages
 from archive.owner import Eier
-from archive.tables.meetings import virksomhet, virksomhet_kommunenummer
+from archive.tables.meetings import virksomhet, virksomhet_endring, virksomhet_kommunenummer
+from schemas.registers.endringer import changes_of
 
 
 def compute(eier: Eier, files: Sequence[Fil]) -> Rows:
@@ -36,10 +37,10 @@ def compute(eier: Eier, files: Sequence[Fil]) -> Rows:
     ]
     add_papers(rows, copies)
     add_meetings(rows, eier, told)
-    add_attendance(rows, told)
+    persons = add_attendance(rows, told)
     cases = [(add_case(rows, sak), sak) for sak in join_rows(told)]
     for key, sak in cases:
-        add_treatment(rows, key, sak)
+        add_treatment(rows, key, sak, persons)
     add_routes(rows, eier, cases)
     add_web_pages(rows, current)
     superseded = frozenset(copy.papir.sted for copy in copies if not copy.gjeldende)
@@ -66,6 +67,19 @@ def _add_owner(rows: Rows, eier: Eier, files: Sequence[Fil]) -> None:
     }
     rows.rests(virksomhet, eier.id, [fil.rot for fil in files if fil.rot is not None and fil.rot.text("kommune")])
     rows.rests(virksomhet, eier.id, [kilde for fil in files for kilde in fil.kilder if kilde.text("kommune")])
+    for change in changes_of({number.kommunenummer for number in eier.numre}):
+        rows.add(
+            virksomhet_endring,
+            (change.dato.isoformat(), change.fra_nr, change.til_nr),
+            {
+                "dato": change.dato,
+                "fra_nr": change.fra_nr,
+                "fra_navn": change.fra_navn,
+                "til_nr": change.til_nr,
+                "til_navn": change.til_navn,
+                "endringstype": change.type,
+            },
+        )
     for number in eier.numre:
         rows.add(
             virksomhet_kommunenummer,

@@ -127,3 +127,16 @@ def test_a_file_without_records_makes_no_owner(engine: Engine) -> None:
     consolidate(engine)
     assert ask(engine, "SELECT COUNT(*) FROM virksomhet") == [(0,)]
     assert ask(engine, "SELECT status, kode, filnavn FROM register") == [("failed", "corrupt", "x.pdf")]
+
+
+def test_mergers_are_rows(engine: Engine) -> None:
+    archive_of(engine, agenda(case("1/24")), kommune="Røyken")
+    archive_of(engine, agenda(case("1/24")), kommune="Asker")
+    rows = ask(
+        engine,
+        "SELECT v.navn, e.dato, e.fra_navn, e.til_navn, e.endringstype FROM virksomhet_endring e"
+        " JOIN virksomhet v ON v.id = e.virksomhet_id ORDER BY v.navn, e.dato, e.fra_nr",
+    )
+    merged = [("2020-01-01", name, "Asker", "sammenslåing") for name in ("Asker", "Røyken", "Hurum")]
+    renumbered = ("2024-01-01", "Asker", "Asker", "nummerendring")
+    assert rows == [("Asker", *row) for row in (*merged, renumbered)] + [("Røyken", *merged[1])]
