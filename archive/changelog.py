@@ -59,8 +59,8 @@ def log_correction(connection: Connection, unit: str, metadata: str, values: tup
 
 def _changes(table: Table, difference: Difference) -> Iterator[tuple[str, str, Any, Any]]:
     names = [column.name for column in table.primary_key]
-    gone = set(difference.remove)
-    after = {tuple(row[name] for name in names): row for row in difference.write}
+    gone = set(difference.gone)
+    after = {tuple(row[name] for name in names): row for row in difference.changed}
     for key, before in difference.before.items():
         if key in gone:
             yield key[0], table.name, {name: value for name, value in before.items() if value is not None}, None

@@ -16,7 +16,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, m
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from archive import migrate
-from archive.encode import encode_json
+from archive.bulk import encode_column
 from archive.errors import (
     ArchiveMissing,
     ArchiveUnusable,
@@ -91,7 +91,7 @@ def _open_sqlite(url: URL, *, create: bool, readonly: bool) -> Engine:
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
         creator=_sqlite_opener(path, create=create, readonly=readonly),
-        json_serializer=encode_json,
+        json_serializer=encode_column,
     )
     begin = "BEGIN" if readonly else "BEGIN IMMEDIATE"
 
@@ -174,7 +174,7 @@ def _open_server(url: URL, *, readonly: bool) -> Engine:
         given = url.query.get("options", "")
         url = url.update_query_dict({"options": f"{given} -c default_transaction_read_only=on".strip()})
     try:
-        return create_engine(url, json_serializer=encode_json, pool_pre_ping=True)
+        return create_engine(url, json_serializer=encode_column, pool_pre_ping=True)
     except ModuleNotFoundError as error:
         raise ArchiveUnusable(
             "PostgreSQL needs the driver psycopg; install it with `pip install moetearkiv[postgres]`"

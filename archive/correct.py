@@ -21,6 +21,7 @@ from archive.corrections import Rettelse, apply_corrections, read_corrections
 from archive.errors import Refused, clear_errors
 from archive.keys import make_key
 from archive.load import settle_file, wait_for_consolidation
+from archive.lock import lock_original
 from archive.statements import record_fields, type_name
 from archive.tables.operation import rettelse
 from archive.tables.statements import fil, utsagn
@@ -28,6 +29,7 @@ from archive.upsert import upsert
 from schemas import records
 
 _NO_RECORD = frozenset({"avvik", "kilde"})
+_RUNNING = frozenset({"avsnitt", "punkt", "tilstede"})
 
 
 class Oppslag(msgspec.Struct, frozen=True):
@@ -70,6 +72,8 @@ def find_record(engine: Engine, sha256: str, sti: str) -> Oppslag:
         near = sorted(one for one in said if one.rpartition(".")[0] == (parent if parent in said else ""))
         raise Refused(f"no record {sti!r} in {sha256[:12]}; there are {', '.join(filter(None, near[:8])) or 'none'}")
     row = said[sti]
+    if row["type"] in _RUNNING:
+        raise Refused(f"{sti} is running text, and no record is made of it; correct the field that it stands in")
     return Oppslag(sha256, sti, _records()[row["type"]], row["id"], row["verdier"])
 
 
@@ -94,6 +98,7 @@ def correct(engine: Engine, place: Oppslag, felt: str, ny: Any, said: Ord) -> fr
     """
     value = check_value(place, felt, ny)
     with clear_errors(engine), engine.begin() as connection:
+        lock_original(connection, place.sha256)
         rows = _current(connection, place.sha256)
         one = Rettelse(
             sha256=place.sha256,
@@ -120,6 +125,7 @@ def correct(engine: Engine, place: Oppslag, felt: str, ny: Any, said: Ord) -> fr
 def undo(engine: Engine, sha256: str, sti: str, felt: str, said: Ord) -> frozenset[str]:
     """Take a correction back: what was read holds again; gives the owners to consolidate. Raises Refused."""
     with clear_errors(engine), engine.begin() as connection:
+        lock_original(connection, sha256)
         rows = _current(connection, sha256)
         wanted = Rettelse(sha256=sha256, sti=sti, felt=felt, forfatter="", begrunnelse="")
         one = _holding(connection, rows, wanted)

@@ -18,12 +18,13 @@ from archive.corrections import apply_corrections, read_corrections
 from archive.encode import encode_json
 from archive.errors import clear_errors
 from archive.events import Hendelse, Type, write_events
+from archive.lock import lock_original, lock_owner
 from archive.owner import DATED, owner_of
 from archive.register import record_outcome, write_outcome
 from archive.statements import IMPORTER, Kilde, importer_says, split
 from archive.tables.operation import gravstein, ukonsolidert
 from archive.tables.statements import fil, lesing, utsagn
-from archive.upsert import Counts, compare, remove, synchronise, upsert
+from archive.upsert import Counts, synchronise, upsert
 from schemas.reading import Reading
 
 __all__ = ["Kilde", "Loaded", "load", "record_outcome"]
@@ -44,6 +45,10 @@ class Loaded(msgspec.Struct, frozen=True):
 def load(engine: Engine, reading: Reading, kilde: Kilde, *, kjoering_id: int | None = None) -> Loaded:
     """Bring a reading and the importer's statement into the archive; raises ArchiveError and keeps nothing then."""
     with clear_errors(engine), engine.begin() as connection:
+        lock_original(connection, reading.sha256)
+        before = connection.execute(select(fil.c.virksomhet_id).where(fil.c.sha256 == reading.sha256)).scalar()
+        if before is not None:
+            lock_owner(connection, before, alone=False)
         write_events(connection, _events(connection, reading, kilde), kjoering_id)
         connection.execute(delete(gravstein).where(gravstein.c.sha256 == reading.sha256))
         counts = _write_statements(connection, reading, kilde)
@@ -79,10 +84,13 @@ def settle_file(connection: Connection, sha256: str) -> Loaded:
 
     The owners are the one that it had and the one that it has.
     """
+    lock_original(connection, sha256)
     before = connection.execute(select(fil.c.virksomhet_id).where(fil.c.sha256 == sha256)).scalar_one_or_none()
     after = _current(connection, sha256)
-    counts = synchronise(connection, fil, fil.c.sha256 == sha256, [after])
-    return Loaded(counts, frozenset({after["virksomhet_id"], *([before] if before else [])}))
+    eiere = frozenset({after["virksomhet_id"], *([before] if before else [])})
+    for eier in sorted(eiere):
+        lock_owner(connection, eier, alone=False)
+    return Loaded(synchronise(connection, fil, fil.c.sha256 == sha256, [after]), eiere)
 
 
 def wait_for_consolidation(connection: Connection, eiere: Iterable[str]) -> None:
@@ -137,10 +145,16 @@ def _write_readings(connection: Connection, reading: Reading) -> Counts:
     candidates = [one["leser"] for one in rows if one["leser"] in readable]
     chosen = max(candidates, key=version_of, default=None)
     rows = [{**one, "gjeldende": one["leser"] == chosen} for one in rows]
-    difference = compare(connection, lesing, of_file, rows)
-    remove(connection, lesing, difference.remove)
-    upsert(connection, lesing, difference.write)
-    return difference.counts
+    return synchronise(connection, lesing, of_file, rows)
+
+
+def find_owners(engine: Engine) -> None:
+    """Say anew of every file which reading of it is shown as current and whose it is, from its statements."""
+    with engine.connect() as connection:
+        files = connection.execute(select(fil.c.sha256).order_by(fil.c.sha256)).scalars().all()
+    for sha256 in files:
+        with engine.begin() as connection:
+            settle_file(connection, sha256)
 
 
 def version_of(leser: str) -> tuple[tuple[int, ...], str]:

@@ -1,30 +1,72 @@
-"""One writing run at a time on an archive: a second one is refused at once.
+"""Who may write when: the archive's lock, the owner's and the original's.
 
-The lock is the operating system's (or the database server's), so it goes when its holder dies, however it dies. A file
-with a process number in it would stay.
+On SQLite one run writes at a time; a second one is refused at once and told who holds the lock. On PostgreSQL many
+runs load side by side: each holds a share of the archive's lock, a load holds its original's lock and a share of its
+owner's, and a consolidation holds its owner's alone. So no consolidation ever sees half of what an owner's papers say.
+
+The locks are the operating system's (or the database server's): they go when their holder dies, however it dies. What
+the lock file says of its holder is only for people.
 """
 
 from __future__ import annotations
 
 import fcntl
 import os
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, text
 
 from archive.errors import ArchiveLocked, ArchiveUnusable, address_of, clear_errors
 
 _NUMBER = 5_706_116_213
-"""Number of the advisory lock on PostgreSQL."""
+"""Seed of our advisory locks' numbers on PostgreSQL; a schema is an archive."""
+_ARCHIVE = "hashtextextended(CAST(current_schema() AS text), :number)"
+_NAMED = "hashtextextended(current_schema() || ' ' || :name, :number)"
+_HOLDER = f"""
+SELECT COALESCE(host(a.client_addr), 'the server itself') AS host, a.pid, a.backend_start AS since
+  FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+ WHERE l.locktype = 'advisory' AND l.granted AND l.pid <> pg_backend_pid()
+   AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+   AND (CAST(l.classid AS bigint) << 32) + CAST(l.objid AS bigint) = {_ARCHIVE}
+ ORDER BY a.backend_start
+ LIMIT 1
+"""  # noqa: S608 - made of the constant above
 
 
 @contextmanager
-def hold(engine: Engine) -> Iterator[None]:
-    """Hold the archive's lock; raises ArchiveLocked when another run has it."""
-    with _hold_server(engine) if engine.dialect.name == "postgresql" else _hold_file(engine):
+def hold(engine: Engine, *, alone: bool = False) -> Iterator[None]:
+    """Hold the archive's lock for a writing run; raises ArchiveLocked, which says who holds it, when it cannot be had.
+
+    ``alone`` shuts out all other runs on PostgreSQL too.
+    """
+    with _hold_server(engine, alone=alone) if engine.dialect.name == "postgresql" else _hold_file(engine):
         yield
+
+
+def lock_owner(connection: Connection, virksomhet_id: str, *, alone: bool) -> None:
+    """Until the transaction ends, nobody else consolidates the owner; ``alone``: nor loads any paper of it.
+
+    On SQLite the transaction itself is the lock.
+    """
+    _lock_name(connection, virksomhet_id, shared=not alone)
+
+
+def lock_original(connection: Connection, sha256: str) -> None:
+    """Until the transaction ends, nobody else loads the original."""
+    _lock_name(connection, sha256, shared=False)
+
+
+def _lock_name(connection: Connection, name: str, *, shared: bool) -> None:
+    if connection.dialect.name == "postgresql":
+        take = "pg_advisory_xact_lock_shared" if shared else "pg_advisory_xact_lock"
+        connection.execute(text(f"SELECT {take}({_NAMED})"), {"name": name, "number": _NUMBER})
+
+
+# ------------------------------------------------------------------------------------------------ SQLite
 
 
 @contextmanager
@@ -40,24 +82,39 @@ def _hold_file(engine: Engine) -> Iterator[None]:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise _locked(engine) from error
-        yield
+            raise _locked(engine, os.pread(descriptor, 500, 0).decode("utf-8", "replace").strip()) from error
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, f"{_tell(socket.gethostname(), os.getpid(), datetime.now(UTC))}\n".encode(), 0)
+        try:
+            yield
+        finally:
+            os.ftruncate(descriptor, 0)
     finally:
         os.close(descriptor)
 
 
+# -------------------------------------------------------------------------------------------- PostgreSQL
+
+
 @contextmanager
-def _hold_server(engine: Engine) -> Iterator[None]:
+def _hold_server(engine: Engine, *, alone: bool) -> Iterator[None]:
+    share = "" if alone else "_shared"
     with clear_errors(engine), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        if not connection.scalar(text("SELECT pg_try_advisory_lock(:number)"), {"number": _NUMBER}):
-            raise _locked(engine)
+        if not connection.scalar(text(f"SELECT pg_try_advisory_lock{share}({_ARCHIVE})"), {"number": _NUMBER}):
+            holder = connection.execute(text(_HOLDER), {"number": _NUMBER}).one_or_none()
+            raise _locked(engine, _tell(*holder) if holder else "")
         try:
             yield
         finally:
-            connection.execute(text("SELECT pg_advisory_unlock(:number)"), {"number": _NUMBER})
+            connection.execute(text(f"SELECT pg_advisory_unlock{share}({_ARCHIVE})"), {"number": _NUMBER})
 
 
-def _locked(engine: Engine) -> ArchiveLocked:
+def _tell(host: str, pid: int, since: datetime) -> str:
+    return f"host {host}, process {pid}, since {since.isoformat(sep=' ', timespec='seconds')}"
+
+
+def _locked(engine: Engine, holder: str) -> ArchiveLocked:
+    who = f" ({holder})" if holder else ""
     return ArchiveLocked(
-        f"the archive {address_of(engine)} is locked: another run is writing; try again when it has ended"
+        f"the archive {address_of(engine)} is locked: another run is writing{who}; try again when it has ended"
     )

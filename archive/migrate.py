@@ -62,9 +62,15 @@ def state(engine: Engine) -> State:
     if revision != head():
         return State.OLDER
     with engine.connect() as connection:
-        made = _made(connection)
-    ours = made.get(_VIEWS) == views_digest(engine.dialect.name) and made.get(_WORDS) == VERSION
-    return State.CURRENT if ours else State.OLDER
+        return State.CURRENT if _is_current(connection) else State.OLDER
+
+
+def _is_current(connection: Connection) -> bool:
+    """Whether tables, views and index are those of this program."""
+    if MigrationContext.configure(connection).get_current_revision() != head():
+        return False
+    made = _made(connection)
+    return made.get(_VIEWS) == views_digest(connection.dialect.name) and made.get(_WORDS) == VERSION
 
 
 def _made(connection: Connection) -> dict[str, str]:
@@ -86,6 +92,8 @@ def _run(engine: Engine, revision: str, *, down: bool) -> None:
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+            if not down and revision == "head" and _is_current(connection):
+                return  # another run has done it while this one waited
         drop_views(connection)
         (command.downgrade if down else command.upgrade)(_config(connection), revision)
         if MigrationContext.configure(connection).get_current_revision() == head():

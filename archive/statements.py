@@ -100,12 +100,17 @@ def field_of(sti: str, owner: str) -> str:
 
 def clean(value: Any) -> Any:
     """The value as JSON gives it back: lists for tuples, and no NUL characters, which PostgreSQL cannot hold."""
+    text = msgspec.json.encode(value)
+    return _without_nul(value) if b"\\u0000" in text else msgspec.json.decode(text)
+
+
+def _without_nul(value: Any) -> Any:
     if isinstance(value, str):
         return value.replace("\x00", "")
     if isinstance(value, dict):
-        return {name: clean(item) for name, item in value.items()}
+        return {name: _without_nul(item) for name, item in value.items()}
     if isinstance(value, list | tuple):
-        return [clean(item) for item in value]
+        return [_without_nul(item) for item in value]
     return value
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Table, and_, delete, select
+from sqlalchemy import ColumnElement, Connection, Executable, Table, and_, delete, select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from archive.bulk import insert_new
 
 Row = Mapping[str, Any]
 _MANY = 500
@@ -40,27 +43,28 @@ class Counts(msgspec.Struct, frozen=True):
 class Difference(msgspec.Struct, frozen=True):
     """What has to be written to bring a table's rows to those wanted."""
 
-    write: tuple[Row, ...]
-    remove: tuple[tuple[Any, ...], ...]
+    new: tuple[dict[str, Any], ...]
+    changed: tuple[dict[str, Any], ...]
+    gone: tuple[tuple[Any, ...], ...]
     counts: Counts
     before: Mapping[tuple[Any, ...], Row] = {}
     """The rows that are changed or removed, by key, as they were."""
 
 
-def compare(connection: Connection, table: Table, scope: ColumnElement[bool], rows: Iterable[Row]) -> Difference:
-    """What differs between the rows of a table within a scope and the rows wanted there."""
+def compare(connection: Connection, table: Table, scope: ColumnElement[bool] | None, rows: Iterable[Row]) -> Difference:
+    """What differs between the rows of a table within a scope (None: there are none) and the rows wanted there."""
     names = [column.name for column in table.primary_key]
     columns = [column.name for column in table.columns]
-    there = {
-        tuple(row[name] for name in names): row for row in connection.execute(select(table).where(scope)).mappings()
-    }
+    found = () if scope is None else connection.execute(select(table).where(scope)).mappings()
+    there = {tuple(row[name] for name in names): row for row in found}
     wanted = {tuple(row[name] for name in names): {name: row.get(name) for name in columns} for row in rows}
     new = [key for key in wanted if key not in there]
     changed = [key for key in wanted if key in there and dict(there[key]) != wanted[key]]
     gone = [key for key in there if key not in wanted]
     return Difference(
-        write=tuple(wanted[key] for key in [*new, *changed]),
-        remove=tuple(gone),
+        new=tuple(wanted[key] for key in new),
+        changed=tuple(wanted[key] for key in changed),
+        gone=tuple(gone),
         counts=Counts(len(new), len(changed), len(gone), len(wanted) - len(new) - len(changed)),
         before={key: dict(there[key]) for key in [*changed, *gone]},
     )
@@ -68,16 +72,18 @@ def compare(connection: Connection, table: Table, scope: ColumnElement[bool], ro
 
 def upsert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Insert rows, or set their columns where the key is there already."""
-    if not rows:
-        return
-    insert = postgresql_insert if connection.dialect.name == "postgresql" else sqlite_insert
-    statement = insert(table)
+    if rows:
+        connection.execute(_upserting(table, connection.dialect.name), list(rows))
+
+
+@cache
+def _upserting(table: Table, dialect: str) -> Executable:
+    statement = (postgresql_insert if dialect == "postgresql" else sqlite_insert)(table)
     keys = [column.name for column in table.primary_key]
     others = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
     if others:
-        connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=others), list(rows))
-    else:
-        connection.execute(statement.on_conflict_do_nothing(index_elements=keys), list(rows))
+        return statement.on_conflict_do_update(index_elements=keys, set_=others)
+    return statement.on_conflict_do_nothing(index_elements=keys)
 
 
 def remove(connection: Connection, table: Table, keys: Sequence[tuple[Any, ...]]) -> None:
@@ -96,6 +102,12 @@ def remove(connection: Connection, table: Table, keys: Sequence[tuple[Any, ...]]
 def synchronise(connection: Connection, table: Table, scope: ColumnElement[bool], rows: Iterable[Row]) -> Counts:
     """Bring the rows of one table within a scope to those wanted."""
     difference = compare(connection, table, scope, rows)
-    remove(connection, table, difference.remove)
-    upsert(connection, table, difference.write)
+    remove(connection, table, difference.gone)
+    write(connection, table, difference)
     return difference.counts
+
+
+def write(connection: Connection, table: Table, difference: Difference) -> None:
+    """Insert what is new and set what has changed; whoever calls holds the lock on what the rows belong to."""
+    insert_new(connection, table, difference.new)
+    upsert(connection, table, difference.changed)

@@ -9,6 +9,7 @@ from schemas.avvik import FORKLARING, Avvik, AvvikKode
 from schemas.evidence import Region
 from schemas.kodelister import Avstemningsresultat, Deltakertype, Oppmoete
 from schemas.normal.dato import find_datoer
+from schemas.normal.navn import fold_navn
 from schemas.normal.tekst import fold_space
 from schemas.normal.vedtak import describe_difference
 from schemas.reading import Proveniens
@@ -50,14 +51,21 @@ def check(fil: Fil, proveniens: Sequence[Proveniens]) -> tuple[Avvik, ...]:
 
 
 def check_antall_moett(dokument: Dokument) -> Iterable[Found]:
-    """The stated number of members present against the list."""
+    """The stated number of members present against the list.
+
+    Who was there for a part of the meeting may be counted or not; a list of substitutes alone is no list of members.
+    """
     stated = dokument.moete.antall_til_stede if dokument.moete else None
-    listed = sum(
-        person.oppmoete is Oppmoete.MOETT and person.deltakertype is Deltakertype.FOLKEVALGT
+    listed = {
+        fold_navn(person.navn or ""): person
         for person in dokument.moetedeltaker
-    )
-    if stated is not None and listed and stated != listed:
-        message = f"{stated} medlemmer oppgitt til stede, {listed} står i listen"
+        if person.oppmoete is Oppmoete.MOETT and person.deltakertype is Deltakertype.FOLKEVALGT
+    }
+    if stated is None or all(person.moett_for for person in listed.values()):
+        return
+    in_part = sum(any((p.fra_tid, p.til_tid, p.fra_sak, p.til_sak)) for p in listed.values())
+    if not len(listed) - in_part <= stated <= len(listed):
+        message = f"{stated} medlemmer oppgitt til stede, {len(listed)} står i listen"
         yield Found(AvvikKode.ANTALL_MOETT_AVVIKER, "moete.antall_til_stede", message, ["moete.antall_til_stede"])
 
 

@@ -51,9 +51,10 @@ def find_date_apart(basis: Grunnlag) -> Iterable[Funn]:
             by_body.setdefault(one.utvalg_id, []).append(one)
     held = {one.sak.moetemappe_id for ones in by_body.values() for one in ones}
     for one in treated:
-        if one.kinds & _OF_MEETING or one.sak.moetemappe_id in held:
+        if one.kinds & _OF_MEETING:
             continue
-        others = [other for other in by_body.get(one.utvalg_id, []) if _same_treatment(one, other)]
+        alone = one.sak.moetemappe_id not in held
+        others = [other for other in by_body.get(one.utvalg_id, []) if _same_treatment(one, other, alone=alone)]
         if len(others) == 1:
             yield _tell(one, others[0])
 
@@ -67,10 +68,12 @@ def _treated(basis: Grunnlag) -> Iterable[_Treated]:
             yield _Treated(key, sak, row["utvalg_id"], row["moetedato"], kinds)
 
 
-def _same_treatment(one: _Treated, other: _Treated) -> bool:
+def _same_treatment(one: _Treated, other: _Treated, *, alone: bool) -> bool:
     numbers, others = _numbers(one.sak), _numbers(other.sak)
     if numbers and others:
         return bool(numbers & others)
+    if not alone:
+        return False
     # Without a number: the same archive case near by, on a date that the paper itself does not know of.
     cases = {rad.mappe_id for rad in one.sak.rader} & {rad.mappe_id for rad in other.sak.rader} - {None}
     known = {step.date("moetedato") for rad in one.sak.rader for step in rad.node.below("saksgang")}

@@ -6,7 +6,7 @@ touched. The same statements give the same rows in whatever order they were load
 
 from __future__ import annotations
 
-from archive.consolidate.run import Changes, consolidate
+from archive.consolidate.run import Changes, consolidate, rebuild
 from archive.upsert import Counts
 
-__all__ = ["Changes", "Counts", "consolidate"]
+__all__ = ["Changes", "Counts", "consolidate", "rebuild"]

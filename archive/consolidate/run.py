@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Engine, Table, delete, select, text
+from sqlalchemy import ColumnElement, Connection, Engine, Table, delete, select
 
 from archive.changelog import THE_PROGRAM, Endrer, log_changes
 from archive.consolidate.attachments import KINDS
@@ -14,6 +14,8 @@ from archive.consolidate.compute import compute
 from archive.consolidate.said import Fil, read_file
 from archive.corrections import apply_corrections, read_corrections
 from archive.errors import clear_errors
+from archive.load import find_owners
+from archive.lock import lock_owner
 from archive.owner import Eier, owner_of
 from archive.search.index import update_index
 from archive.statements import IMPORTER
@@ -22,7 +24,7 @@ from archive.tables.meetings import virksomhet
 from archive.tables.operation import ukonsolidert
 from archive.tables.papers import entitet_utsagn
 from archive.tables.statements import fil, utsagn
-from archive.upsert import Counts, Difference, compare, remove, upsert
+from archive.upsert import Counts, Difference, compare, remove, write
 
 _NOT_USED = ("avsnitt", "punkt", "tilstede")
 """Types of statements that no entity is made of, the text of attachments aside."""
@@ -44,15 +46,32 @@ class Changes(msgspec.Struct, frozen=True):
 
 
 def consolidate(engine: Engine, eiere: Collection[str] | None = None, endrer: Endrer = THE_PROGRAM) -> Changes:
-    """Make the entities of owners (keys of virksomhet) anew: of all, or of those given and those that wait for it.
+    """Bring the entities of owners (keys of virksomhet) up to date: of all, or of those given and those that wait.
 
     ``endrer`` is who changes them, for the endringslogg.
     """
-    changes = Changes({})
     with clear_errors(engine):
-        for eier in _owners(engine, eiere):
-            with engine.begin() as connection:
-                changes += _consolidate_owner(connection, eier, endrer)
+        return _consolidate(engine, _owners(engine, eiere), endrer)
+
+
+def rebuild(engine: Engine) -> Changes:
+    """Drop all entities and make them anew, owner by owner, each in one transaction: readers never see a gap.
+
+    Whose a file is follows from its statements too and is found again first. The changes tell how what was made
+    differs from what stood there: not at all, when nothing but this program ever wrote to the archive.
+    """
+    with clear_errors(engine):
+        with engine.connect() as connection:
+            known = set(connection.execute(select(virksomhet.c.id)).scalars())
+        find_owners(engine)
+        return _consolidate(engine, sorted(known | set(_owners(engine, None))), THE_PROGRAM, anew=True)
+
+
+def _consolidate(engine: Engine, eiere: Iterable[str], endrer: Endrer, *, anew: bool = False) -> Changes:
+    changes = Changes({})
+    for eier in eiere:
+        with engine.begin() as connection:
+            changes += _consolidate_owner(connection, eier, endrer, anew=anew)
     return changes
 
 
@@ -65,24 +84,18 @@ def _owners(engine: Engine, eiere: Collection[str] | None) -> list[str]:
         return sorted(waiting | stated | set(connection.execute(select(virksomhet.c.id)).scalars()))
 
 
-def _consolidate_owner(connection: Connection, key: str, endrer: Endrer) -> Changes:
-    _lock(connection, key)
+def _consolidate_owner(connection: Connection, key: str, endrer: Endrer, *, anew: bool) -> Changes:
+    lock_owner(connection, key, alone=True)
     eier, files = _read(connection, key)
     wanted: dict[Table, list[dict[str, Any]]] = {}
     if eier is not None:
         rows = compute(eier, files)
         wanted = {table: rows.of(table) for table in rows.tables}
         wanted[entitet_utsagn] = rows.support()
-    changes = _synchronise(connection, key, wanted, endrer)
+    changes = _synchronise(connection, key, wanted, endrer, anew=anew)
     update_index(connection, key)
     connection.execute(delete(ukonsolidert).where(ukonsolidert.c.virksomhet_id == key))
     return changes
-
-
-def _lock(connection: Connection, key: str) -> None:
-    """One consolidation of an owner at a time. On SQLite the transaction itself is the lock."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(hashtext(:key))"), {"key": key})
 
 
 def _read(connection: Connection, key: str) -> tuple[Eier | None, list[Fil]]:
@@ -144,16 +157,24 @@ def _texts(connection: Connection, said: Iterable[Mapping[str, Any]]) -> Iterato
 
 
 def _synchronise(
-    connection: Connection, key: str, wanted: Mapping[Table, list[dict[str, Any]]], endrer: Endrer
+    connection: Connection, key: str, wanted: Mapping[Table, list[dict[str, Any]]], endrer: Endrer, *, anew: bool
 ) -> Changes:
     """Write the tables in the order of their references, then remove in the opposite order."""
     differences: dict[Table, Difference] = {}
     for table in ENTITIES:
-        scope = table.c.id == key if table is virksomhet else table.c.virksomhet_id == key
-        differences[table] = compare(connection, table, scope, wanted.get(table, []))
-    for table, difference in differences.items():
-        upsert(connection, table, difference.write)
+        differences[table] = compare(connection, table, _of_owner(table, key), wanted.get(table, []))
+    changes = Changes({table.name: difference.counts for table, difference in differences.items()})
     log_changes(connection, differences, endrer)
+    if anew:
+        for table in reversed(ENTITIES):
+            connection.execute(delete(table).where(_of_owner(table, key)))
+        differences = {table: compare(connection, table, None, wanted.get(table, [])) for table in ENTITIES}
+    for table, difference in differences.items():
+        write(connection, table, difference)
     for table, difference in reversed(differences.items()):
-        remove(connection, table, difference.remove)
-    return Changes({table.name: difference.counts for table, difference in differences.items()})
+        remove(connection, table, difference.gone)
+    return changes
+
+
+def _of_owner(table: Table, key: str) -> ColumnElement[bool]:
+    return table.c.id == key if table is virksomhet else table.c.virksomhet_id == key

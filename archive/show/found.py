@@ -106,6 +106,10 @@ class Kopi(Found, frozen=True, kw_only=True):
     side_fra: int | None
     side_til: int | None
     sha256: str
+    sti: str
+    """Where the paper stands in the file: the beginning of the paths that corrections need."""
+    gjeldende: bool
+    """Whether it is of the newest version."""
 
 
 class Papir(Found, frozen=True, kw_only=True):

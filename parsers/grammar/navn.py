@@ -6,7 +6,7 @@ import re
 
 from parsers.passage import Passage
 from schemas.evidence import Cited
-from schemas.normal.roller import is_rolle
+from schemas.normal.roller import TITLER, is_rolle
 
 _CAPITAL = "A-ZÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞĀĆČĐĒĞĪŁŃŊŌŘŚŞŠŦŪŹŻŽ"
 _PART = rf"[{_CAPITAL}](?:[^\W\d_]|['’´`.-](?=[^\W\d_])|\.(?= )){{0,40}}"
@@ -52,6 +52,7 @@ _NOT_NAMES = frozenset(
     )
 )
 """Words that are in no person's name: of bodies, firms, places, headings and sentences."""
+_NEVER = _NOT_NAMES | TITLER
 # " (H)", ", tlf. 67 89 01 23", ", fra sak 7/24 av varaordfører Monica", " - H", " til kl. 12"
 _BEHIND = re.compile(r"(?:[(;/]|\s[-–]\s|\b(?:tlf|telefon|fra|frå|til|for|og|i sak)\b).*$", re.DOTALL | re.IGNORECASE)
 _TITLE_WORDS = 5
@@ -64,7 +65,7 @@ def match_navn(text: str, at: int = 0) -> int | None:
     if match is None:
         return None
     words = match.group().split()
-    kept = next((n for n, word in enumerate(words) if word.casefold().strip(".") in _NOT_NAMES), len(words))
+    kept = next((n for n, word in enumerate(words) if word.casefold().strip(".") in _NEVER), len(words))
     if kept < len(words) or sum(len(word.strip(".")) > 1 for word in words) < 1:
         return None
     return match.end()

@@ -31,7 +31,7 @@ _DECISION = re.compile(
     r"|til\s(?:orientering|etterretning|vitende|vitande))\b[^.!?\n]{0,80}[.]?$",
     re.IGNORECASE,
 )
-_FEW = 4
+_FEW = 5
 
 
 def text_and_points(field: str, body: Sequence[Block], layout: Layout) -> dict[str, Value | None]:

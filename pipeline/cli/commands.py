@@ -52,7 +52,7 @@ COMMANDS = {
     "diff": ("pipeline.cli.diff", "Compare two versions, or two readings, of a paper."),
     "verify": ("pipeline.cli.verify", "Check that no original was lost or altered."),
     "withdraw": ("pipeline.cli.withdraw", "Remove a paper and what was made of it."),
-    "db": ("pipeline.cli.db", "Care for the archive: upgrade, current, dump."),
+    "db": ("pipeline.cli.db", "Care for the archive: upgrade, current, dump, rebuild."),
 }
 
 

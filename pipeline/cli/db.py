@@ -5,18 +5,20 @@ from __future__ import annotations
 import click
 
 from archive.connect import connect
-from archive.consolidate import consolidate
+from archive.consolidate import consolidate, rebuild
 from archive.dump import dump
+from archive.lock import hold
 from archive.migrate import current, head
 from pipeline.cli.archive_door import archive_errors
+from pipeline.cli.import_table import changes_line, entities_line
 from pipeline.cli.places import place_options, places_of
 from pipeline.cli.terminal import write_lines
 
 
-@click.group("db", short_help="Care for the archive: upgrade, current, dump.")
+@click.group("db", short_help="Care for the archive: upgrade, current, dump, rebuild.")
 @place_options
 def command() -> None:
-    """Care for the archive: bring its tables up to date, tell their version, print its content.
+    """Care for the archive: bring its tables up to date, tell their version, print its content, make it anew.
 
     \b
     Examples:
@@ -80,4 +82,26 @@ def show_dump(ctx: click.Context) -> int:
     """
     with archive_errors():
         write_lines(dump(connect(places_of(ctx).archive_address, readonly=True)))
+    return 0
+
+
+@command.command("rebuild", short_help="Make everything that follows from the statements anew.")
+@place_options
+@click.pass_context
+def make_anew(ctx: click.Context) -> int:
+    """Drop meetings, cases, persons, avvik and all else that follows from what the papers and the importer say, and
+    make it anew from that.
+
+    The last line tells how the new rows differ from those that stood there. Nothing differs in an archive that only
+    this version of the program has written. Papers are not read again.
+
+    \b
+    Examples:
+      moetearkiv db rebuild
+    """
+    with archive_errors():
+        engine = connect(places_of(ctx).archive_address)
+        with hold(engine, alone=True):
+            changes = rebuild(engine)
+    write_lines([entities_line(changes), changes_line(changes.total)])
     return 0

@@ -106,7 +106,8 @@ def _papers(papers: tuple[Papir, ...]) -> Iterable[RenderableType]:
         yield indented(text(wording.joined(kind, paper.tittel)))
         for copy in paper.kopier:
             pages = wording.pages(copy.side_fra, copy.side_til)
-            yield indented(text(wording.joined(copy.filnavn or copy.sha256, pages, between=", "), "dim"), 2)
+            older = None if copy.gjeldende else "superseded"
+            yield indented(text(wording.joined(copy.filnavn or copy.sha256, pages, older, between=", "), "dim"), 2)
         yield from labelled("Vedlegg", "\n".join(paper.vedlegg), 2)
 
 

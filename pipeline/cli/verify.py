@@ -42,7 +42,7 @@ def command(ctx: click.Context, sample: int | None) -> int:
 
     with archive_errors():
         engine = connect(places.archive_address)
-        with hold(engine):
+        with hold(engine, alone=True):
             run = start_run(engine, "verify")
             found = verify(engine, places.raw, sample=sample, kjoering_id=run, handed_over=handed_over)
             code = ORIGINALS_DAMAGED if found.damage else 0

@@ -35,7 +35,7 @@ def command(ctx: click.Context, sha: str, reason: str) -> int:
     places = places_of(ctx)
     with archive_errors():
         engine = connect(places.archive_address)
-        with hold(engine):
+        with hold(engine, alone=True):
             sha256 = find_original(engine, sha)
             run = start_run(engine, "withdraw")
             handed_over = hand_over_path(places.normalized, sha256)

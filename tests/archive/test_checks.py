@@ -165,8 +165,8 @@ OTHER_DAY = date(2024, 9, 4)
                 minutes(case("5/24"), moete=meeting(moetedato=OTHER_DAY)),
                 minutes(case("1/24", "2024/1")),
             ],
-            [],
-            id="that meeting was held: another disagreement",
+            ["saksprotokollen sier 04.09.2024, møteprotokollen 03.09.2024"],
+            id="that meeting was held, without the case",
         ),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import socket
 import sqlite3
 from pathlib import Path
 
@@ -133,10 +135,25 @@ def test_one_run_at_a_time(tmp_path: Path) -> None:
         with pytest.raises(ArchiveLocked) as caught, hold(second):
             pass
         assert caught.value.exit_code == 11
+        assert f"host {socket.gethostname()}, process {os.getpid()}, since 20" in str(caught.value)
     with hold(second):
         pass
     first.dispose()
     second.dispose()
+
+
+@pytest.mark.postgres
+def test_many_runs_at_a_time_on_a_server_but_one_alone(server_address: str) -> None:
+    first, second, third = (connect(server_address, create=True) for _ in range(3))
+    with hold(first), hold(second), pytest.raises(ArchiveLocked) as caught, hold(third, alone=True):
+        pass
+    assert ", process " in str(caught.value)
+    with hold(first, alone=True), pytest.raises(ArchiveLocked, match="since 20"), hold(second):
+        pass
+    with hold(third, alone=True):
+        pass
+    for engine in (first, second, third):
+        engine.dispose()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""What the archive costs: loading, consolidation, size, typical questions and search, on both databases."""
