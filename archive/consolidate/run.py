@@ -93,7 +93,7 @@ def _consolidate_owner(connection: Connection, key: str, endrer: Endrer, *, anew
         wanted = {table: rows.of(table) for table in rows.tables}
         wanted[entitet_utsagn] = rows.support()
     changes = _synchronise(connection, key, wanted, endrer, anew=anew)
-    update_index(connection, key)
+    update_index(connection, key, anew=anew)
     connection.execute(delete(ukonsolidert).where(ukonsolidert.c.virksomhet_id == key))
     return changes
 

@@ -47,6 +47,7 @@ COMMANDS = {
     "look": ("pipeline.cli.look", "Draw a page with what was read from it."),
     "show": ("pipeline.cli.show", "Look up a case or a meeting in the archive."),
     "search": ("pipeline.cli.search", "Search the text of cases, vedtak, papers and web pages."),
+    "export": ("pipeline.cli.export", "Write the views as CSV, JSON lines, Parquet or SQLite."),
     "correct": ("pipeline.cli.correct", "Correct a value that was read wrongly."),
     "reparse": ("pipeline.cli.reparse", "Read the stored originals again with this version."),
     "diff": ("pipeline.cli.diff", "Compare two versions, or two readings, of a paper."),
