@@ -72,7 +72,19 @@ def _consolidate(engine: Engine, eiere: Iterable[str], endrer: Endrer, *, anew: 
     for eier in eiere:
         with engine.begin() as connection:
             changes += _consolidate_owner(connection, eier, endrer, anew=anew)
+    if changes.total.changed:
+        _note_sizes(engine)
     return changes
+
+
+def _note_sizes(engine: Engine) -> None:
+    """Let SQLite count a sample of its indexes, so that it looks up rather than runs through; PostgreSQL does so by
+    itself.
+    """
+    if engine.dialect.name == "sqlite":
+        with engine.begin() as connection:
+            connection.exec_driver_sql("PRAGMA analysis_limit=1000")
+            connection.exec_driver_sql("ANALYZE")
 
 
 def _owners(engine: Engine, eiere: Collection[str] | None) -> list[str]:

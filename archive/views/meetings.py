@@ -67,13 +67,19 @@ SELECT k.id AS saksmappe_id, v.navn AS virksomhet, k.mappe_id, k.saksaar, k.saks
 """One row for each archive case, with its last treatment."""
 
 V_VEDTAK = """
-SELECT moetesak_id, moetemappe_id, virksomhet, utvalg, moetedato, saksprefiks, saksnummer, mappe_id, tittel,
-       saksbehandler, innstilling_fra, innstilling, vedtak, siste_avstemning, resultat, antall_for, antall_mot,
-       behandlingsstatus, lukket
-  FROM v_moetesak
- WHERE vedtak IS NOT NULL
+SELECT s.id AS moetesak_id, s.moetemappe_id, v.navn AS virksomhet, u.navn AS utvalg, d.dato AS moetedato,
+       s.saksprefiks, s.saksnummer, k.mappe_id, s.tittel, s.saksbehandler, s.innstilling_fra, s.innstilling, d.vedtak,
+       a.gjelder AS siste_avstemning, a.resultat, a.antall_for, a.antall_mot, s.behandlingsstatus, s.lukket
+  FROM vedtak d
+  JOIN moetesak s ON s.id = d.moetesak_id
+  JOIN virksomhet v ON v.id = s.virksomhet_id
+  LEFT JOIN moetemappe m ON m.id = s.moetemappe_id
+  LEFT JOIN utvalg u ON u.id = m.utvalg_id
+  LEFT JOIN saksmappe k ON k.id = s.saksmappe_id
+  LEFT JOIN avstemning a ON a.moetesak_id = s.id
+        AND a.nummer = (SELECT MAX(b.nummer) FROM avstemning b WHERE b.moetesak_id = s.id)
 """
-"""One row for each decision, with the last vote on it."""
+"""One row for each decision, with the last vote on it. The date is the decision's own, so that an index serves it."""
 
 V_AVSTEMNING = """
 SELECT a.id AS avstemning_id, s.moetesak_id, s.moetemappe_id, s.virksomhet, s.utvalg, s.moetedato, s.saksprefiks,
