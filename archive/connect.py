@@ -26,6 +26,8 @@ from archive.errors import (
     explain,
 )
 
+__all__ = ["Engine", "connect", "journal_mode"]
+
 _BUSY_SECONDS = 30.0
 _HEADER = b"SQLite format 3\x00"
 

@@ -21,6 +21,12 @@ class ArchiveUnusable(ArchiveError):  # noqa: N818 - the name says what is wrong
     exit_code = 1
 
 
+class Refused(ArchiveError):  # noqa: N818
+    """What was asked for cannot be done: a paper, record or field that is not there, a value that is none."""
+
+    exit_code = 2
+
+
 class ArchiveMissing(ArchiveError):  # noqa: N818
     """No archive at the address."""
 

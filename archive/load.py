@@ -8,17 +8,21 @@ statements changed is remembered until then, also through a crash.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, delete, select
 
+from archive.corrections import apply_corrections, read_corrections
+from archive.encode import encode_json
 from archive.errors import clear_errors
+from archive.events import Hendelse, Type, write_events
 from archive.lock import lock_original, lock_owner
 from archive.owner import DATED, owner_of
 from archive.register import record_outcome, write_outcome
 from archive.statements import IMPORTER, Kilde, importer_says, split
-from archive.tables.operation import ukonsolidert
+from archive.tables.operation import gravstein, ukonsolidert
 from archive.tables.statements import fil, lesing, utsagn
 from archive.upsert import Counts, synchronise, upsert
 from schemas.reading import Reading
@@ -38,21 +42,21 @@ class Loaded(msgspec.Struct, frozen=True):
         return self.counts.changed
 
 
-def load(engine: Engine, reading: Reading, kilde: Kilde) -> Loaded:
+def load(engine: Engine, reading: Reading, kilde: Kilde, *, kjoering_id: int | None = None) -> Loaded:
     """Bring a reading and the importer's statement into the archive; raises ArchiveError and keeps nothing then."""
     with clear_errors(engine), engine.begin() as connection:
         lock_original(connection, reading.sha256)
-        before = connection.execute(select(fil).where(fil.c.sha256 == reading.sha256)).mappings().one_or_none()
+        before = connection.execute(select(fil.c.virksomhet_id).where(fil.c.sha256 == reading.sha256)).scalar()
         if before is not None:
-            lock_owner(connection, before["virksomhet_id"], alone=False)
+            lock_owner(connection, before, alone=False)
+        write_events(connection, _events(connection, reading, kilde), kjoering_id)
+        connection.execute(delete(gravstein).where(gravstein.c.sha256 == reading.sha256))
         counts = _write_statements(connection, reading, kilde)
         counts += _write_readings(connection, reading)
-        after = _current(connection, reading.sha256)
-        lock_owner(connection, after["virksomhet_id"], alone=False)
-        counts += synchronise(connection, fil, fil.c.sha256 == reading.sha256, [after])
-        eiere = frozenset({after["virksomhet_id"], *([before["virksomhet_id"]] if before else [])})
+        settled = settle_file(connection, reading.sha256)
+        counts += settled.counts
         if counts.changed:
-            upsert(connection, ukonsolidert, [{"virksomhet_id": eier} for eier in sorted(eiere)])
+            wait_for_consolidation(connection, settled.eiere)
         write_outcome(
             connection,
             sha256=reading.sha256,
@@ -61,20 +65,58 @@ def load(engine: Engine, reading: Reading, kilde: Kilde) -> Loaded:
             leser=reading.leser,
             sider=reading.lesing.sider if reading.lesing else None,
         )
-    return Loaded(counts, eiere)
+    return Loaded(counts, settled.eiere)
+
+
+def _events(connection: Connection, reading: Reading, kilde: Kilde) -> Iterator[Hendelse]:
+    """An original that is new is taken in; a reading that is new was made. The same again is no event."""
+    sha256 = reading.sha256
+    if connection.execute(select(fil.c.sha256).where(fil.c.sha256 == sha256)).first() is None:
+        yield Hendelse(type=Type.INGESTION, sha256=sha256, detalj=kilde.url)
+    same = select(lesing.c.sha256).where(lesing.c.sha256 == sha256, lesing.c.leser == reading.leser)
+    if connection.execute(same).first() is None:
+        utfall = "fail" if reading.outcome.status.lost else "success"
+        yield Hendelse(type=Type.EXTRACTION, sha256=sha256, detalj=reading.leser, utfall=utfall)
+
+
+def settle_file(connection: Connection, sha256: str) -> Loaded:
+    """Bring the row of a file (its owner, its current reading) to what its statements and corrections come to.
+
+    The owners are the one that it had and the one that it has.
+    """
+    lock_original(connection, sha256)
+    before = connection.execute(select(fil.c.virksomhet_id).where(fil.c.sha256 == sha256)).scalar_one_or_none()
+    after = _current(connection, sha256)
+    eiere = frozenset({after["virksomhet_id"], *([before] if before else [])})
+    for eier in sorted(eiere):
+        lock_owner(connection, eier, alone=False)
+    return Loaded(synchronise(connection, fil, fil.c.sha256 == sha256, [after]), eiere)
+
+
+def wait_for_consolidation(connection: Connection, eiere: Iterable[str]) -> None:
+    """Remember owners whose statements have changed, until their entities are made."""
+    upsert(connection, ukonsolidert, [{"virksomhet_id": eier} for eier in sorted(eiere)])
 
 
 def _write_statements(connection: Connection, reading: Reading, kilde: Kilde) -> Counts:
     of_file = utsagn.c.sha256 == reading.sha256
     rows = [msgspec.structs.asdict(one) for one in split(reading)]
     counts = synchronise(connection, utsagn, of_file & (utsagn.c.leser == reading.leser), rows)
-    said = importer_says(reading.sha256, kilde)
-    earlier = connection.execute(select(utsagn.c.verdier).where(utsagn.c.id == said.id)).scalar_one_or_none()
-    # The same file under the same name, imported without saying whose it is, takes back nothing.
-    verdier = {**(earlier or {}), **said.verdier}
-    return counts + synchronise(
-        connection, utsagn, utsagn.c.id == said.id, [{**msgspec.structs.asdict(said), "verdier": verdier}]
-    )
+    of_importer = of_file & (utsagn.c.leser == IMPORTER)
+    earlier = connection.execute(select(utsagn.c.verdier).where(of_importer)).scalars()
+    every = [*(msgspec.convert(verdier, Kilde) for verdier in earlier), kilde]
+    said = [msgspec.structs.asdict(importer_says(reading.sha256, one)) for one in every]
+    kept = _most_said({row["id"]: row for row in said}.values())
+    return counts + synchronise(connection, utsagn, of_importer, kept)
+
+
+def _most_said(statements: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Without those of which another says as much and more: who imports a file again and says less takes back nothing.
+
+    Two that say different things of one file both stay, whichever came first.
+    """
+    every = [(row, {encode_json(item) for item in row["verdier"].items()}) for row in statements]
+    return [row for row, values in every if not any(values < others for _, others in every)]
 
 
 def _write_readings(connection: Connection, reading: Reading) -> Counts:
@@ -92,6 +134,8 @@ def _write_readings(connection: Connection, reading: Reading) -> Counts:
         "sider": read.sider if read else None,
         "linjer": read.linjer if read else None,
         "linjer_uten_sitat": read.linjer_uten_sitat if read else None,
+        "derivat": read.derivat if read else None,
+        "verktoey": read.verktoey if read else None,
     }
     of_file = lesing.c.sha256 == reading.sha256
     others = connection.execute(select(lesing).where(of_file, lesing.c.leser != reading.leser)).mappings()
@@ -107,14 +151,10 @@ def _write_readings(connection: Connection, reading: Reading) -> Counts:
 def find_owners(engine: Engine) -> None:
     """Say anew of every file which reading of it is shown as current and whose it is, from its statements."""
     with engine.connect() as connection:
-        files = connection.execute(select(fil.c.sha256, fil.c.virksomhet_id).order_by(fil.c.sha256)).all()
-    for sha256, before in files:
+        files = connection.execute(select(fil.c.sha256).order_by(fil.c.sha256)).scalars().all()
+    for sha256 in files:
         with engine.begin() as connection:
-            lock_original(connection, sha256)
-            after = _current(connection, sha256)
-            for eier in sorted({before, after["virksomhet_id"]}):
-                lock_owner(connection, eier, alone=False)
-            synchronise(connection, fil, fil.c.sha256 == sha256, [after])
+            settle_file(connection, sha256)
 
 
 def version_of(leser: str) -> tuple[tuple[int, ...], str]:
@@ -128,12 +168,14 @@ def _current(connection: Connection, sha256: str) -> dict[str, Any]:
         connection.execute(select(lesing).where(lesing.c.sha256 == sha256, lesing.c.gjeldende)).mappings().one_or_none()
     )
     leser = reading["leser"] if reading else None
-    said = connection.execute(
-        select(utsagn.c.sti, utsagn.c.type, utsagn.c.leser, utsagn.c.verdier)
-        .where(utsagn.c.sha256 == sha256, utsagn.c.leser.in_([leser or "", IMPORTER]))
-        .where(utsagn.c.type.in_(["fil", "kilde", *DATED]))
-    ).mappings()
-    rows = [dict(row) for row in said]
+    corrections = read_corrections(connection, [sha256]).get(sha256, [])
+    query = select(utsagn.c.sti, utsagn.c.type, utsagn.c.leser, utsagn.c.verdier).where(
+        utsagn.c.sha256 == sha256, utsagn.c.leser.in_([leser or "", IMPORTER])
+    )
+    if not corrections:
+        query = query.where(utsagn.c.type.in_(["fil", "kilde", *DATED]))
+    said = [dict(row) for row in connection.execute(query).mappings()]
+    rows = apply_corrections(said, corrections).rows
     eier = owner_of(sha256, rows)
     file: dict[str, Any] = next((row["verdier"] for row in rows if row["type"] == "fil"), {})
     return {

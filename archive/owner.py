@@ -36,20 +36,39 @@ class Eier(msgspec.Struct, frozen=True, kw_only=True):
     """Its numbers over time."""
 
 
+class Eiersagt(msgspec.Struct, frozen=True):
+    """An owner, as the paper or an importer names it."""
+
+    eier: Eier
+    av_papiret: bool
+
+
 def owner_of(sha256: str, statements: Sequence[Mapping[str, Any]]) -> Eier:
     """The owner of a file: the one its papers name, else the one the importer says, else nobody else's.
 
     The statements (rows of ``utsagn``) are those of the file's current reading and of the importer; only ``type`` and
     ``verdier`` are looked at. An owner that one paper of a packet names holds for the packet.
     """
-    named = [row["verdier"].get("kommune") for row in statements if row["type"] == "fil"]
-    said = sorted(row["verdier"].get("kommune") or "" for row in statements if row["type"] == "kilde")
-    navn = next((name for name in [*named, *said] if name), None)
-    if navn is None:
-        return unknown_owner(sha256)
+    said = owners_said(statements)
+    of_paper = [one.eier for one in said if one.av_papiret]
+    if of_paper:
+        return of_paper[0]
+    # Importers that name different owners are not believed, whichever came last.
+    by_key = {one.eier.id: one.eier for one in reversed(said)}
+    return next(iter(by_key.values())) if len(by_key) == 1 else unknown_owner(sha256)
+
+
+def owners_said(statements: Sequence[Mapping[str, Any]]) -> tuple[Eiersagt, ...]:
+    """Every owner that the paper or an importer names for a file; the paper's first, then by the alphabet."""
     papers = [row["verdier"] for row in statements if row["type"] in DATED]
-    datoer = [values.get(field) for values in papers for field in ("moetedato", "publisert")]
-    return find_owner(navn, [date.fromisoformat(value) for value in datoer if value])
+    printed = [values.get(field) for values in papers for field in ("moetedato", "publisert")]
+    datoer = [date.fromisoformat(value) for value in printed if value]
+    named = {
+        (row["type"] != "fil", navn)
+        for row in statements
+        if row["type"] in {"fil", "kilde"} and (navn := row["verdier"].get("kommune"))
+    }
+    return tuple(Eiersagt(find_owner(navn, datoer), av_papiret=not importer) for importer, navn in sorted(named))
 
 
 def unknown_owner(sha256: str) -> Eier:

@@ -7,14 +7,17 @@ the tree can be built again. A field that is null, or an empty list, is left out
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from typing import Any
 
 import msgspec
 from msgspec.inspect import StructType, Type, UnionType, VarTupleType, type_info
 
+from archive.encode import encode_json
 from archive.keys import make_key
 from schemas.avvik import Avvik
 from schemas.evidence import Region
@@ -27,11 +30,13 @@ DOCUMENT = "dokument"
 
 
 class Kilde(msgspec.Struct, frozen=True, kw_only=True):
-    """What the importer says of a file: its name, its owner when given, where it was fetched."""
+    """What the importer says of a file: its name, its owner when given, where and of which day it was fetched."""
 
     filnavn: str
     kommune: str | None = None
     url: str | None = None
+    dato: date | None = None
+    """The day on which the source published it, as the source says."""
 
 
 class Utsagn(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,9 +65,15 @@ def split(reading: Reading) -> tuple[Utsagn, ...]:
 
 
 def importer_says(sha256: str, kilde: Kilde) -> Utsagn:
-    """The importer's statement of a file; one for each name that the file came under."""
-    verdier = {name: value for name, value in msgspec.structs.asdict(kilde).items() if value is not None}
-    sti = f"{IMPORTER}[{kilde.filnavn}]"
+    """The importer's statement of a file: one for each name that the file came under and each thing said of it.
+
+    What was said another time is another statement, so that nothing hangs on which came last.
+    """
+    verdier = {name: value for name, value in msgspec.to_builtins(kilde).items() if value is not None}
+    more = encode_json({name: value for name, value in verdier.items() if name != "filnavn"})
+    sti = f"{IMPORTER}[{kilde.filnavn}]" + (
+        f".{hashlib.sha256(more.encode()).hexdigest()[:12]}" if more != "{}" else ""
+    )
     return Utsagn(
         id=make_key("utsagn", sha256, IMPORTER, sti),
         sha256=sha256,
@@ -106,7 +117,7 @@ def _without_nul(value: Any) -> Any:
 def _walk(record: msgspec.Struct, sti: str) -> Iterator[tuple[str, tuple[str, dict[str, Any]]]]:
     values: dict[str, Any] = {}
     below: list[tuple[str, msgspec.Struct]] = []
-    records = _record_fields(type(record))
+    records = record_fields(type(record))
     for name in record.__struct_fields__:
         value = getattr(record, name)
         if value is None or value is msgspec.UNSET or value == ():
@@ -118,13 +129,13 @@ def _walk(record: msgspec.Struct, sti: str) -> Iterator[tuple[str, tuple[str, di
             below += [(f"{path}[{number}]", item) for number, item in enumerate(value)]
         else:
             below.append((path, value))
-    yield sti, (_type_name(type(record)), values)
+    yield sti, (type_name(type(record)), values)
     for path, item in below:
         yield from _walk(item, path)
 
 
 @cache
-def _record_fields(record: type[msgspec.Struct]) -> frozenset[str]:
+def record_fields(record: type[msgspec.Struct]) -> frozenset[str]:
     """The fields that hold records, not values."""
     info = type_info(record)
     assert isinstance(info, StructType)
@@ -140,7 +151,7 @@ def _holds_records(type_: Type) -> bool:
 
 
 @cache
-def _type_name(record: type[msgspec.Struct]) -> str:
+def type_name(record: type[msgspec.Struct]) -> str:
     """AvstemningParti is avstemning_parti."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", record.__name__).lower()
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from archive.errors import ArchiveUnusable
 
 _MODE = 0o440
+_DIGITS = 64
+"""Of a SHA-256 in hexadecimal."""
 
 
 def path_of(raw: Path, sha256: str) -> Path:
@@ -28,7 +31,10 @@ def put(raw: Path, data: bytes) -> str:
         # What stands there is never overwritten: one that was altered is told of by whoever reads it (exit 13).
         return sha256
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.parent.is_dir():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            # The folder's own name must outlive a power cut too.
+            _sync_folder(path.parent.parent)
         _write(path, data)
     except OSError as error:
         raise ArchiveUnusable(f"the original cannot be kept in {raw}: {error.strerror}; check the folder") from error
@@ -56,3 +62,21 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def stored(raw: Path) -> Iterator[tuple[str, Path]]:
+    """Every original and derivative that lies in the store, by hash; what an interruption left behind is passed by."""
+    for path in sorted((raw / "sha256").glob("??/*")):
+        if len(path.name) == _DIGITS and path.is_file():
+            yield path.name, path
+
+
+def remove_original(raw: Path, sha256: str) -> None:
+    """Remove an original, so that it stays removed through a power cut; one that is not there is left so."""
+    path = path_of(raw, sha256)
+    try:
+        path.unlink(missing_ok=True)
+        if path.parent.is_dir():
+            _sync_folder(path.parent)
+    except OSError as error:
+        raise ArchiveUnusable(f"{path} cannot be removed: {error.strerror}; check the folder") from error

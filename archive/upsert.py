@@ -47,6 +47,8 @@ class Difference(msgspec.Struct, frozen=True):
     changed: tuple[dict[str, Any], ...]
     gone: tuple[tuple[Any, ...], ...]
     counts: Counts
+    before: Mapping[tuple[Any, ...], Row] = {}
+    """The rows that are changed or removed, by key, as they were."""
 
 
 def compare(connection: Connection, table: Table, scope: ColumnElement[bool] | None, rows: Iterable[Row]) -> Difference:
@@ -64,6 +66,7 @@ def compare(connection: Connection, table: Table, scope: ColumnElement[bool] | N
         changed=tuple(wanted[key] for key in changed),
         gone=tuple(gone),
         counts=Counts(len(new), len(changed), len(gone), len(wanted) - len(new) - len(changed)),
+        before={key: dict(there[key]) for key in [*changed, *gone]},
     )
 
 

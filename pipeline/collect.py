@@ -17,6 +17,7 @@ from pathlib import Path
 import msgspec
 
 from pipeline.settings import Places
+from pipeline.sidecar import is_sidecar
 from schemas.outcome import DocumentError, FailureCode, Status
 
 HAND_OVER = re.compile(r"\A[0-9a-f]{64}\.json\Z")  # 54f5f9f494516f34….json, written by the outbox
@@ -92,7 +93,10 @@ class _Walk:
         """A PATH as given: followed when it is a link, taken when its name is hidden."""
         root = os.path.realpath(path)
         if not path.is_dir():
-            self._files.setdefault(root, path)
+            if is_sidecar(path.name):
+                self._left_out.append(Aside(path, "it tells of the file beside it and is no paper"))
+            else:
+                self._files.setdefault(root, path)
             return
         folders = [(path, root)]
         while folders:
@@ -123,9 +127,9 @@ class _Walk:
                 self._link(path, root)
             elif entry.is_dir():
                 folders.append((path, lies))
-            elif entry.is_file():
+            elif entry.is_file() and not is_sidecar(entry.name):
                 self._files.setdefault(lies, path)
-            else:
+            elif not entry.is_file():
                 self._left_out.append(Aside(path, "neither a file nor a folder"))
         return folders
 

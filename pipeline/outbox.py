@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from schemas.reading import Reading, encode_reading
+import msgspec
+
+from schemas.reading import Reading, decode_reading, encode_reading
 
 
 def hand_over_path(normalized: Path, sha256: str) -> Path:
@@ -41,3 +43,12 @@ def _says_already(path: Path, data: bytes) -> bool:
         return path.stat().st_size == len(data) and path.read_bytes() == data
     except FileNotFoundError:
         return False
+
+
+def damaged_hand_over(normalized: Path, sha256: str) -> Path | None:
+    """The path of an original's hand-over file when it is missing or is not that original's; None when all is well."""
+    path = hand_over_path(normalized, sha256)
+    try:
+        return None if decode_reading(path.read_bytes()).sha256 == sha256 else path
+    except (OSError, msgspec.MsgspecError):
+        return path

@@ -6,25 +6,30 @@ what would stop every file: a full disk (``OSError``), an archive that cannot be
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
 
+from archive.changelog import Endrer
 from archive.connect import connect
 from archive.consolidate import Changes, consolidate
 from archive.errors import ArchiveMissing
+from archive.events import end_run, start_run
 from archive.load import Kilde, load, record_outcome
 from archive.lock import hold
 from archive.store import path_of, put
 from archive.upsert import Counts
+from archive.withdraw import tombstone
 from pipeline.collect import Collection, fetch, unreadable
 from pipeline.executors import Executor
 from pipeline.fence import own_fence
 from pipeline.original import Original, read_original
 from pipeline.outbox import hand_over_path, write_hand_over
 from pipeline.settings import Places
+from pipeline.sidecar import read_sidecar
 from schemas.outcome import DocumentError, FailureCode, Outcome, Status
 from schemas.reading import Reading, decode_reading
 
@@ -74,15 +79,24 @@ class Run:
     """One import into one archive, which is made when there is none and refused when it cannot be written."""
 
     def __init__(
-        self, places: Places, executor: Executor, *, kommune: str | None, told: Callable[[Imported], None]
+        self,
+        places: Places,
+        executor: Executor,
+        *,
+        kommune: str | None,
+        told: Callable[[Imported], None],
+        again: bool = False,
     ) -> None:
         """Open the archive, raising ``ArchiveError`` before anything is read. ``told`` hears of each finished file;
-        ``kommune`` is the importer's word for the owner of papers that name none.
+        ``kommune`` is the importer's word for the owner of papers that name none; ``again`` takes originals too that
+        were withdrawn.
         """
         self._places = places
         self._executor = executor
         self._kommune = kommune
         self._told = told
+        self._again = again
+        self._run: int | None = None
         self._files: list[Imported] = []
         self._loaded: set[str] = set()
         self._damaged = False
@@ -98,11 +112,15 @@ class Run:
     def take(self, collection: Collection) -> Report:
         """Import the files and bring the entities up to date; no other run may write to the archive meanwhile."""
         with hold(self._engine):
+            self._run = start_run(self._engine, "import")
             self._take(collection)
-            entities = consolidate(self._engine, self._owners)
+            entities = consolidate(self._engine, self._owners, Endrer(aarsak="import"))
+            files = tuple(sorted(self._files, key=lambda file: file.path))
+            report = Report(files=files, statements=self._counts, entities=entities, damaged=self._damaged)
+            counts = {"filer": len(files), "tapt": report.lost}
+            end_run(self._engine, self._run, 13 if self._damaged else 3 if report.lost else 0, counts)
         self._engine.dispose()
-        files = tuple(sorted(self._files, key=lambda file: file.path))
-        return Report(files=files, statements=self._counts, entities=entities, damaged=self._damaged)
+        return report
 
     def _take(self, collection: Collection) -> None:
         for aside in collection.unreadable:
@@ -120,7 +138,7 @@ class Run:
         seen: dict[str, Job] = {}
         for path in files:
             try:
-                sha256 = put(self._places.raw, fetch(path))
+                sha256 = self._keep(path)
             except DocumentError as error:
                 self._lost(path, None, error.outcome)
                 continue
@@ -129,6 +147,18 @@ class Run:
             else:
                 seen[sha256] = Job(sha256, path, path_of(self._places.raw, sha256))
                 yield seen[sha256]
+
+    def _keep(self, path: Path) -> str:
+        """Put the file into the store; gives its hash. One that was withdrawn, or with a bad sidecar, is refused."""
+        data = fetch(path)
+        read_sidecar(path)
+        sha256 = hashlib.sha256(data).hexdigest()
+        refused = None if self._again else tombstone(self._engine, sha256)
+        if refused is not None:
+            when, why = refused
+            message = f"it was withdrawn on {when:%d.%m.%Y} ({why}); --again takes it back"
+            raise DocumentError(Status.FAILED, FailureCode.WITHDRAWN, message)
+        return put(self._places.raw, data)
 
     def _finish(self, job: Job, reading: Reading) -> None:
         if reading.sha256 != job.sha256:
@@ -166,11 +196,21 @@ class Run:
         self._tell(Imported(path=path, outcome=outcome))
 
     def _load(self, reading: Reading, path: Path) -> None:
-        source = Kilde(filnavn=file_name(path), kommune=self._kommune)
-        loaded = load(self._engine, reading, source)
-        self._counts += loaded.counts
-        self._owners |= loaded.eiere
+        for source in self._sources(path):
+            loaded = load(self._engine, reading, source, kjoering_id=self._run)
+            self._counts += loaded.counts
+            self._owners |= loaded.eiere
         self._loaded.add(reading.sha256)
+
+    def _sources(self, path: Path) -> tuple[Kilde, ...]:
+        """What is said of a file beside it and on the command line; two owners are two statements, both kept."""
+        beside = read_sidecar(path)
+        first = Kilde(
+            filnavn=file_name(path), kommune=beside.kommune or self._kommune, url=beside.url, dato=beside.dato
+        )
+        if self._kommune in {None, first.kommune}:
+            return (first,)
+        return first, Kilde(filnavn=file_name(path), kommune=self._kommune)
 
     def _tell(self, file: Imported) -> None:
         self._files.append(file)

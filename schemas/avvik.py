@@ -79,6 +79,11 @@ class AvvikKode(enum.StrEnum):
     LEST_FRA_BILDE = "lest_fra_bilde"
     TEGNSETT_FEIL_OPPGITT = "tegnsett_feil_oppgitt"
     SKJULT_TEKST_UTELATT = "skjult_tekst_utelatt"
+    UKJENT_REKKEFOELGE = "ukjent_rekkefoelge"
+    RETTELSE_UTEN_FESTE = "rettelse_uten_feste"
+    EIER_UENIG = "eier_uenig"
+    MOETEDATO_UENIG = "moetedato_uenig"
+    PERSON_UAVKLART = "person_uavklart"
 
 
 class Forklaring(msgspec.Struct, frozen=True):
@@ -439,5 +444,38 @@ FORKLARING: dict[AvvikKode, Forklaring] = {
         "Deleted or hidden text stands in the file and was left out.",
         "A tracked deletion in a Word document",
         "Look at the original; ask the owner whether it was meant to be published.",
+    ),
+    AvvikKode.UKJENT_REKKEFOELGE: Forklaring(
+        Alvorlighet.ADVARSEL,
+        "Two files are versions of one paper with different values, and neither the papers nor their sources say "
+        "which is the newer. One of them is kept as the newest, always the same one.",
+        "Two møteprotokoll of one meeting, not marked as draft or corrected, with different decisions",
+        "Compare them with `moetearkiv diff`; give their dates in files beside them, or withdraw the older one.",
+    ),
+    AvvikKode.RETTELSE_UTEN_FESTE: Forklaring(
+        Alvorlighet.ADVARSEL,
+        "A correction no longer finds the record that it was made for; it is kept and not applied.",
+        "A newer reader sees one case where the correction was made in one of two",
+        "Look at the record; correct the value where it now stands, and undo the old correction.",
+    ),
+    AvvikKode.EIER_UENIG: Forklaring(
+        Alvorlighet.ADVARSEL,
+        "The paper names one owner and the importer another, or importers name several. The paper's word holds; "
+        "importers that contradict each other are not believed.",
+        "--kommune Tromsø for a paper that says Lyngen kommune",
+        "Find out whose it is; correct the file's kommune.",
+    ),
+    AvvikKode.MOETEDATO_UENIG: Forklaring(
+        Alvorlighet.ADVARSEL,
+        "A paper places a case in a meeting that no innkalling or protokoll tells of, and the same body's protokoll "
+        "has the same case number on another date.",
+        "The saksprotokoll of sak 5/24 says 4 September, the møteprotokoll 3 September",
+        "Find the right date; correct the other one.",
+    ),
+    AvvikKode.PERSON_UAVKLART: Forklaring(
+        Alvorlighet.MERKNAD,
+        "A name may be any of several persons of the same body and term; none was chosen.",
+        "Kari Nordmann votes, and both Kari Nordmann (H) and Kari Nordmann (SV) are members",
+        "Decide, and correct the name or the party.",
     ),
 }

@@ -45,6 +45,7 @@ class FailureCode(enum.StrEnum):
     PARSER_ERROR = "parser-error"
     CRASHED = "crashed"
     IO_ERROR = "io-error"
+    WITHDRAWN = "withdrawn"
     INTERNAL = "internal"
 
 

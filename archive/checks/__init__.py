@@ -12,6 +12,7 @@ from archive.checks.agenda import find_not_announced, find_not_treated, find_pap
 from archive.checks.attendance import find_no_chair, find_no_quorum
 from archive.checks.basis import Grunnlag
 from archive.checks.closing import find_closed_at_distance, find_closing_not_recorded, find_closing_without_basis
+from archive.checks.date_apart import find_date_apart
 from archive.checks.decision import find_decision_apart
 from archive.checks.minutes import (
     find_no_attendance,
@@ -39,6 +40,7 @@ CHECKS: tuple[Callable[[Grunnlag], Iterable[Funn]], ...] = (
     find_closing_not_recorded,
     find_closing_without_basis,
     find_closed_at_distance,
+    find_date_apart,
     find_decision_apart,
     find_not_treated,
     find_not_announced,

@@ -47,7 +47,10 @@ class _Voice(msgspec.Struct, frozen=True):
 
 def find_disagreement(entitet: str, entitet_id: str, felt: str, claims: Iterable[Claim], likhet: Likhet) -> Funn | None:
     """The finding that the claims contradict each other, None when they do not."""
-    voices = _voices([claim for claim in claims if claim.value not in (None, "", ())], likhet)
+    stated = [claim for claim in claims if claim.value not in (None, "", ())]
+    # Where a person has decided, what the machine read elsewhere is no second opinion.
+    decided = [claim for claim in stated if felt in claim.node.rettet]
+    voices = _voices(decided or stated, likhet)
     if len(voices) < 2:
         return None
     return Funn(

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from archive.consolidate.rows import Rows
 from archive.consolidate.said import Fil, Node
+from archive.encode import encode_json
 from archive.finding import Funn
 from archive.statements import field_of, nearest
 from archive.tables.meetings import virksomhet
@@ -20,13 +21,17 @@ from schemas.avvik import AvvikKode
 _INDEX = re.compile(r"\[[0-9]+\]")
 
 
-def find_paper_findings(rows: Rows, files: Iterable[Fil]) -> list[Funn]:
-    """What the current readings doubt."""
+def find_paper_findings(
+    rows: Rows, files: Iterable[Fil], superseded: frozenset[tuple[str, str]] = frozenset()
+) -> list[Funn]:
+    """What the current readings doubt, superseded versions (hash of the file, path of the paper) aside."""
     found = []
     for fil in files:
         about = _about(rows, fil)
         for node in fil.avvik:
             sti = node.text("sti") or ""
+            if (fil.sha256, sti.partition(".")[0]) in superseded or sti in fil.rettet:
+                continue
             owner = nearest(sti, about)
             entitet, key = about[owner]
             found.append(
@@ -40,6 +45,51 @@ def find_paper_findings(rows: Rows, files: Iterable[Fil]) -> list[Funn]:
                     utsagn=(node.utsagn,),
                 )
             )
+    return found
+
+
+def find_lost_corrections(rows: Rows, files: Iterable[Fil]) -> list[Funn]:
+    """Corrections that no longer find the record that they were made for."""
+    found = []
+    for fil in files:
+        about = _about(rows, fil)
+        for one in fil.uten_feste:
+            entitet, key = about[nearest(one.sti, about)]
+            found.append(
+                Funn(
+                    kode=AvvikKode.RETTELSE_UTEN_FESTE,
+                    entitet=entitet,
+                    entitet_id=key,
+                    felt=one.felt,
+                    melding=f"rettelsen av {one.sti + '.' if one.sti else ''}{one.felt} finner ikke stedet sitt: "
+                    f"{encode_json(one.lest)} skulle være {encode_json(one.ny)}",
+                    utsagn=(fil.rot.utsagn,) if fil.rot is not None else (),
+                )
+            )
+    return found
+
+
+def find_owners_apart(rows: Rows, files: Iterable[Fil]) -> list[Funn]:
+    """Files whose owner the paper and the importer, or two importers, do not agree on."""
+    found = []
+    for fil in files:
+        if fil.rot is None or len({one.eier.id for one in fil.eiere}) < 2:
+            continue
+        entitet, key = _about(rows, fil)[""]
+        paper = next((one.eier.navn for one in fil.eiere if one.av_papiret), None)
+        importers = " og ".join(f"«{one.eier.navn}»" for one in fil.eiere if not one.av_papiret)
+        told = f"papiret sier «{paper}», importøren {importers}" if paper else f"importøren sier {importers}"
+        said = [fil.rot.utsagn, *(kilde.utsagn for kilde in fil.kilder if kilde.text("kommune"))]
+        found.append(
+            Funn(
+                kode=AvvikKode.EIER_UENIG,
+                entitet=entitet,
+                entitet_id=key,
+                felt="kommune",
+                melding=f"kommune: {told}",
+                utsagn=tuple(sorted(said)),
+            )
+        )
     return found
 
 

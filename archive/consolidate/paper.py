@@ -16,18 +16,24 @@ from sqlalchemy import Table
 
 from archive.consolidate.attachments import tell_apart
 from archive.consolidate.cases import folder_key
+from archive.consolidate.disagreement import NAMES
 from archive.consolidate.precedence import fold_letters
 from archive.consolidate.rows import Rows
 from archive.consolidate.said import Node, Papir
 from archive.consolidate.sittings import Moete, meetings_of
+from archive.consolidate.versions import Rekke, Versjon, order_versions, version_of
 from archive.encode import encode_json
+from archive.finding import Funn
 from archive.keys import make_key
 from archive.owner import Eier
 from archive.tables.papers import dokument, dokumentobjekt, kryssreferanse, lovhenvisning, skjerming, vedlegg
+from schemas.avvik import AvvikKode
 from schemas.kodelister import Dokumenttype
 
 _Natural = tuple[str | int | None, ...]
 
+_SHOWN = 5
+"""Fields that a finding about versions names."""
 _OF_MEETING = frozenset({Dokumenttype.MOETEINNKALLING, Dokumenttype.MOETEPROTOKOLL})
 
 _LISTED: tuple[tuple[Table, str, tuple[str, ...]], ...] = (
@@ -45,6 +51,8 @@ class Utgave(msgspec.Struct, frozen=True, kw_only=True):
     natural: _Natural
     dokument: str
     moeter: tuple[Moete, ...]
+    gjeldende: bool = True
+    """Whether it is a copy of the newest version; one that is not is kept, and nothing is made of it."""
 
 
 def identify(eier: Eier, papers: Sequence[Papir]) -> tuple[Utgave, ...]:
@@ -63,16 +71,26 @@ def identify(eier: Eier, papers: Sequence[Papir]) -> tuple[Utgave, ...]:
             natural = (*natural, of_file[natural])
         key = make_key(dokument.name, eier.id, *natural)
         found.append(Utgave(papir=papir, natural=natural, dokument=key, moeter=meetings))
-    return tuple(found)
+    current = {one.papir.sted for copies in by_paper(found).values() for one in _ordered(copies).gjeldende}
+    return tuple(msgspec.structs.replace(copy, gjeldende=copy.papir.sted in current) for copy in found)
+
+
+def by_paper(copies: Sequence[Utgave]) -> dict[str, list[Utgave]]:
+    """The copies of each paper."""
+    found: dict[str, list[Utgave]] = {}
+    for copy in copies:
+        found.setdefault(copy.dokument, []).append(copy)
+    return {key: found[key] for key in sorted(found)}
 
 
 def add_papers(rows: Rows, copies: Sequence[Utgave]) -> None:
     """The rows of all papers, their copies, and what they list and cite."""
-    by_paper: dict[str, list[Utgave]] = {}
-    for copy in copies:
-        by_paper.setdefault(copy.dokument, []).append(copy)
-    for key in sorted(by_paper):
-        _add(rows, by_paper[key])
+    for same in by_paper(copies).values():
+        _add(rows, same)
+
+
+def _ordered(copies: Sequence[Utgave]) -> Rekke:
+    return order_versions([copy.papir for copy in copies])
 
 
 def _natural(papir: Papir, meetings: Sequence[Moete]) -> _Natural:
@@ -82,7 +100,8 @@ def _natural(papir: Papir, meetings: Sequence[Moete]) -> _Natural:
     if any(not moete.kjent for moete in meetings):
         return unknown
     if slag in _OF_MEETING:
-        return slag.value, meetings[0].id, title
+        addition = version_of(papir).merke.tillegg if slag is Dokumenttype.MOETEINNKALLING else None
+        return (slag.value, meetings[0].id, title, *(("tillegg", addition) if addition else ()))
     sak = papir.node.one("moetesak")
     case, number = (sak.text("mappe_id"), sak.number("journalpostnummer")) if sak else (None, None)
     if slag is Dokumenttype.SAKSPROTOKOLL:
@@ -94,8 +113,10 @@ def _natural(papir: Papir, meetings: Sequence[Moete]) -> _Natural:
     return (slag.value, title) if title else unknown
 
 
-def _add(rows: Rows, copies: Sequence[Utgave]) -> None:
+def _add(rows: Rows, every: Sequence[Utgave]) -> None:
+    copies = [copy for copy in every if copy.gjeldende]
     first = copies[0]
+    versions = _ordered(every)
     meetings = {moete.id for moete in first.moeter if moete.id is not None}
     saker = [sak for copy in copies for sak in copy.papir.node.below("moetesak")]
     single = len(first.papir.node.below("moetesak")) == 1
@@ -110,17 +131,36 @@ def _add(rows: Rows, copies: Sequence[Utgave]) -> None:
             "moetemappe_id": meetings.pop() if len(meetings) == 1 else None,
             "saksmappe_id": folder_key(rows, case) if case else None,
             "journalpostnummer": min(numbers, default=None) if single else None,
+            "tillegg": versions.gjeldende[0].merke.tillegg is not None,
         },
     )
-    rows.rests(dokument, key, [copy.papir.node for copy in copies])
-    for copy in copies:
-        _add_copy(rows, key, copy.papir)
+    rows.rests(dokument, key, [copy.papir.node for copy in every])
+    for version in (*versions.gjeldende, *versions.avloest):
+        _add_copy(rows, key, version, gjeldende=version in versions.gjeldende)
+    rows.doubt(_unknown_order(key, first.papir.slag, versions))
     _add_attachments(rows, key, copies)
     for table, felt, columns in _LISTED:
         _add_listed(rows, key, copies, table, (felt, columns))
 
 
-def _add_copy(rows: Rows, key: str, papir: Papir) -> None:
+def _unknown_order(key: str, slag: Dokumenttype, versions: Rekke) -> list[Funn]:
+    if not versions.uvisse:
+        return []
+    return [
+        Funn(
+            kode=AvvikKode.UKJENT_REKKEFOELGE,
+            entitet=dokument.name,
+            entitet_id=key,
+            felt="utgave",
+            melding=f"{NAMES[slag][0]} finnes i utgaver som skiller seg, og ingen sier hvilken som er nyest: "
+            f"{', '.join(versions.uviss[:_SHOWN])}",
+            utsagn=tuple(sorted(papir.node.utsagn for papir in versions.uvisse)),
+        )
+    ]
+
+
+def _add_copy(rows: Rows, key: str, version: Versjon, *, gjeldende: bool) -> None:
+    papir = version.papir
     sha256, sti = papir.sted
     values = {"side_fra": papir.node.number("side_fra"), "side_til": papir.node.number("side_til")}
     made = rows.add(
@@ -134,6 +174,9 @@ def _add_copy(rows: Rows, key: str, papir: Papir) -> None:
             "format": papir.fil.format,
             "filnavn": papir.fil.navn,
             "url": papir.fil.url,
+            "utgave": version.merke.trinn.value,
+            "utgavedato": version.merke.dato or version.kilde,
+            "gjeldende": gjeldende,
         },
     )
     rows.rests(dokumentobjekt, made, [papir.node, *papir.fil.kilder], about=False)

@@ -68,12 +68,18 @@ def choose(felt: str, claims: Iterable[Claim]) -> Any:
 
 
 def strongest(felt: str, claims: Iterable[Claim]) -> Claim | None:
-    """The claim whose value is kept."""
+    """The claim whose value is kept: a person's correction before what any machine read."""
     rank = RANK_OF_FIELD.get(felt, RANK)
     stated = (claim for claim in claims if claim.value not in (None, "", ()))
     return min(
         stated,
-        key=lambda claim: (rank[claim.slag], RANK[claim.slag], encode_json(claim.value), claim.node.utsagn),
+        key=lambda claim: (
+            felt not in claim.node.rettet,
+            rank[claim.slag],
+            RANK[claim.slag],
+            encode_json(claim.value),
+            claim.node.utsagn,
+        ),
         default=None,
     )
 

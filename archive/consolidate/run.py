@@ -8,9 +8,11 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Engine, Table, delete, select
 
+from archive.changelog import THE_PROGRAM, Endrer, log_changes
 from archive.consolidate.attachments import KINDS
 from archive.consolidate.compute import compute
 from archive.consolidate.said import Fil, read_file
+from archive.corrections import apply_corrections, read_corrections
 from archive.errors import clear_errors
 from archive.load import find_owners
 from archive.lock import lock_owner
@@ -43,10 +45,13 @@ class Changes(msgspec.Struct, frozen=True):
         return Changes({name: self.tables.get(name, Counts()) + other.tables.get(name, Counts()) for name in names})
 
 
-def consolidate(engine: Engine, eiere: Collection[str] | None = None) -> Changes:
-    """Bring the entities of owners (keys of virksomhet) up to date: of all, or of those given and those that wait."""
+def consolidate(engine: Engine, eiere: Collection[str] | None = None, endrer: Endrer = THE_PROGRAM) -> Changes:
+    """Bring the entities of owners (keys of virksomhet) up to date: of all, or of those given and those that wait.
+
+    ``endrer`` is who changes them, for the endringslogg.
+    """
     with clear_errors(engine):
-        return _consolidate(engine, _owners(engine, eiere))
+        return _consolidate(engine, _owners(engine, eiere), endrer)
 
 
 def rebuild(engine: Engine) -> Changes:
@@ -59,14 +64,14 @@ def rebuild(engine: Engine) -> Changes:
         with engine.connect() as connection:
             known = set(connection.execute(select(virksomhet.c.id)).scalars())
         find_owners(engine)
-        return _consolidate(engine, sorted(known | set(_owners(engine, None))), anew=True)
+        return _consolidate(engine, sorted(known | set(_owners(engine, None))), THE_PROGRAM, anew=True)
 
 
-def _consolidate(engine: Engine, eiere: Iterable[str], *, anew: bool = False) -> Changes:
+def _consolidate(engine: Engine, eiere: Iterable[str], endrer: Endrer, *, anew: bool = False) -> Changes:
     changes = Changes({})
     for eier in eiere:
         with engine.begin() as connection:
-            changes += _consolidate_owner(connection, eier, anew=anew)
+            changes += _consolidate_owner(connection, eier, endrer, anew=anew)
     if changes.total.changed:
         _note_sizes(engine)
     return changes
@@ -91,7 +96,7 @@ def _owners(engine: Engine, eiere: Collection[str] | None) -> list[str]:
         return sorted(waiting | stated | set(connection.execute(select(virksomhet.c.id)).scalars()))
 
 
-def _consolidate_owner(connection: Connection, key: str, *, anew: bool) -> Changes:
+def _consolidate_owner(connection: Connection, key: str, endrer: Endrer, *, anew: bool) -> Changes:
     lock_owner(connection, key, alone=True)
     eier, files = _read(connection, key)
     wanted: dict[Table, list[dict[str, Any]]] = {}
@@ -99,7 +104,7 @@ def _consolidate_owner(connection: Connection, key: str, *, anew: bool) -> Chang
         rows = compute(eier, files)
         wanted = {table: rows.of(table) for table in rows.tables}
         wanted[entitet_utsagn] = rows.support()
-    changes = _synchronise(connection, key, wanted, anew=anew)
+    changes = _synchronise(connection, key, wanted, endrer, anew=anew)
     update_index(connection, key, anew=anew)
     connection.execute(delete(ukonsolidert).where(ukonsolidert.c.virksomhet_id == key))
     return changes
@@ -119,11 +124,32 @@ def _read(connection: Connection, key: str) -> tuple[Eier | None, list[Fil]]:
         by_file.setdefault(row["sha256"], []).append(dict(row))
     for text_row in _texts(connection, [row for rows in by_file.values() for row in rows]):
         by_file[text_row["sha256"]].append(text_row)
-    with_records = {row["sha256"] for row in files if row["leser"] is not None}
-    owners = [owner_of(sha256, rows) for sha256, rows in sorted(by_file.items()) if sha256 in with_records]
+    _add_titles(connection, key, by_file)
+    corrections = read_corrections(connection, by_file)
+    read = [
+        read_file(row["sha256"], row["format"], by_file.get(row["sha256"], []), corrections.get(row["sha256"], ()))
+        for row in files
+    ]
+    owners = [
+        owner_of(row["sha256"], apply_corrections(by_file[row["sha256"]], corrections.get(row["sha256"], ())).rows)
+        for row in files
+        if row["leser"] is not None
+    ]
     # Of several spellings the one with small letters, first by the alphabet.
     eier = min(owners, key=lambda one: ((one.navn or "").isupper(), one.navn or ""), default=None)
-    return eier, [read_file(row["sha256"], row["format"], by_file.get(row["sha256"], [])) for row in files]
+    return eier, read
+
+
+def _add_titles(connection: Connection, key: str, by_file: Mapping[str, list[Mapping[str, Any]]]) -> None:
+    """Give each paper's statement its places: its printed title is one of them."""
+    places = connection.execute(
+        select(utsagn.c.id, utsagn.c.proveniens)
+        .join(fil, (fil.c.sha256 == utsagn.c.sha256) & (fil.c.leser == utsagn.c.leser))
+        .where(fil.c.virksomhet_id == key, utsagn.c.type == "dokument")
+    )
+    found = {row.id: row.proveniens for row in places}
+    for rows in by_file.values():
+        rows[:] = [{**row, "proveniens": found[row["id"]]} if row["id"] in found else row for row in rows]
 
 
 def _texts(connection: Connection, said: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
@@ -143,13 +169,14 @@ def _texts(connection: Connection, said: Iterable[Mapping[str, Any]]) -> Iterato
 
 
 def _synchronise(
-    connection: Connection, key: str, wanted: Mapping[Table, list[dict[str, Any]]], *, anew: bool
+    connection: Connection, key: str, wanted: Mapping[Table, list[dict[str, Any]]], endrer: Endrer, *, anew: bool
 ) -> Changes:
     """Write the tables in the order of their references, then remove in the opposite order."""
     differences: dict[Table, Difference] = {}
     for table in ENTITIES:
         differences[table] = compare(connection, table, _of_owner(table, key), wanted.get(table, []))
     changes = Changes({table.name: difference.counts for table, difference in differences.items()})
+    log_changes(connection, differences, endrer)
     if anew:
         for table in reversed(ENTITIES):
             connection.execute(delete(table).where(_of_owner(table, key)))

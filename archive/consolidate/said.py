@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import msgspec
 
+from archive.corrections import Rettelse, apply_corrections
+from archive.owner import Eiersagt, owners_said
 from schemas.kodelister import Dokumenttype
 
 _STEP = re.compile(r"(?P<name>[a-z_]+)(?:\[(?P<number>[0-9]+)\])?")
@@ -23,6 +25,10 @@ class Node(msgspec.Struct, frozen=True, kw_only=True):
     type: str
     verdier: Mapping[str, Any]
     under: Mapping[str, tuple[Node, ...]]
+    trykt: str = ""
+    """A paper's printed title, where the kind of paper was read from."""
+    rettet: frozenset[str] = frozenset()
+    """Fields whose value is a person's correction."""
 
     def text(self, name: str) -> str | None:
         """A text, None when it is not stated."""
@@ -64,6 +70,12 @@ class Fil(msgspec.Struct, frozen=True, kw_only=True):
     avvik: tuple[Node, ...]
     kilder: tuple[Node, ...]
     format: str | None = None
+    eiere: tuple[Eiersagt, ...] = ()
+    """Whom the paper and its importers name as the owner."""
+    rettet: frozenset[str] = frozenset()
+    """Paths of values that a person has corrected."""
+    uten_feste: tuple[Rettelse, ...] = ()
+    """Corrections that do not find their record."""
 
     @property
     def navn(self) -> str | None:
@@ -74,6 +86,11 @@ class Fil(msgspec.Struct, frozen=True, kw_only=True):
     def url(self) -> str | None:
         """Where it was fetched; of several the first by the alphabet."""
         return min((url for kilde in self.kilder if (url := kilde.text("url"))), default=None)
+
+    @property
+    def dato(self) -> date | None:
+        """The source's date; of several the first."""
+        return min((day for kilde in self.kilder if (day := kilde.date("dato"))), default=None)
 
 
 class Papir(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,8 +120,15 @@ def papers_of(files: Iterable[Fil]) -> tuple[Papir, ...]:
     )
 
 
-def read_file(sha256: str, format_: str | None, rows: Iterable[Mapping[str, Any]]) -> Fil:
-    """The trees of one file's statements (rows of ``utsagn``: id, sti, type, verdier)."""
+def read_file(
+    sha256: str,
+    format_: str | None,
+    rows: Sequence[Mapping[str, Any]],
+    corrections: Sequence[Rettelse] = (),
+) -> Fil:
+    """The trees of one file's statements (rows of ``utsagn``: id, sti, type, verdier), with its corrections."""
+    corrected = apply_corrections(rows, corrections)
+    rows = corrected.rows
     by_type: dict[str, list[Mapping[str, Any]]] = {}
     for row in rows:
         by_type.setdefault(row["type"] if row["type"] in {"avvik", "kilde"} else "", []).append(row)
@@ -115,6 +139,9 @@ def read_file(sha256: str, format_: str | None, rows: Iterable[Mapping[str, Any]
         avvik=tuple(_leaf(row) for row in sorted(avvik, key=lambda row: _order(row["sti"]))),
         kilder=tuple(_leaf(row) for row in sorted(kilder, key=lambda row: str(row["sti"]))),
         format=format_,
+        eiere=owners_said(rows),
+        rettet=frozenset(corrected.placed),
+        uten_feste=corrected.unplaced,
     )
 
 
@@ -125,7 +152,15 @@ def _tree(rows: list[Mapping[str, Any]]) -> Node | None:
         sti: str = row["sti"]
         children = waiting.pop(sti, {})
         under = {name: tuple(node for _, node in sorted(nodes, key=_first)) for name, nodes in children.items()}
-        node = Node(utsagn=row["id"], sti=sti, type=row["type"], verdier=row["verdier"], under=under)
+        node = Node(
+            utsagn=row["id"],
+            sti=sti,
+            type=row["type"],
+            verdier=row["verdier"],
+            under=under,
+            trykt=_printed_title(row),
+            rettet=row.get("rettet", frozenset()),
+        )
         if not sti:
             return node
         parent, _, step = sti.rpartition(".")
@@ -133,6 +168,11 @@ def _tree(rows: list[Mapping[str, Any]]) -> Node | None:
         assert match is not None, sti
         waiting.setdefault(parent, {}).setdefault(match["name"], []).append((int(match["number"] or 0), node))
     return None
+
+
+def _printed_title(row: Mapping[str, Any]) -> str:
+    places = row.get("proveniens") or ()
+    return " ".join(place["sitat"] for place in places if place["felt"] == "dokumenttype")
 
 
 def _first(numbered: tuple[int, Node]) -> int:

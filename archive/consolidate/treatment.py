@@ -12,9 +12,9 @@ from datetime import date
 from typing import Any
 
 from archive.consolidate.agenda import Rad, Sak
-from archive.consolidate.attendance import person_of
 from archive.consolidate.cases import claims_of
 from archive.consolidate.disagreement import NAMES
+from archive.consolidate.persons import Personer
 from archive.consolidate.precedence import RANK, fold_letters, strongest
 from archive.consolidate.rows import Rows
 from archive.consolidate.said import Node
@@ -34,13 +34,13 @@ from schemas.avvik import AvvikKode
 from schemas.normal.navn import fold_navn
 
 
-def add_treatment(rows: Rows, key: str, sak: Sak) -> None:
-    """The rows below one moetesak."""
+def add_treatment(rows: Rows, key: str, sak: Sak, persons: Personer) -> None:
+    """The rows below one moetesak; ``persons`` are those whom its names may mean."""
     told = [rad for rad in sak.rader if rad.behandler]
     _add_decision(rows, key, sak)
-    _add_proposals(rows, key, told)
-    _add_votes(rows, key, told)
-    _add_impartiality(rows, key, told)
+    _add_proposals(rows, key, told, persons)
+    _add_votes(rows, key, told, persons)
+    _add_impartiality(rows, key, told, persons)
 
 
 def list_of(felt: str, told: Sequence[Rad]) -> tuple[Node, ...]:
@@ -84,23 +84,26 @@ def _add_decision(rows: Rows, key: str, sak: Sak) -> None:
     rows.rests(vedtak, made, [claim.node for claim in claims if claim.value], about=False)
 
 
-def _add_proposals(rows: Rows, key: str, told: Sequence[Rad]) -> None:
+def _add_proposals(rows: Rows, key: str, told: Sequence[Rad], persons: Personer) -> None:
     seen: Counter[tuple[str, str]] = Counter()
     for number, node in enumerate(list_of("forslag", told), start=1):
         same = _proposal(node)
         seen[same] += 1
+        navn, parties = node.text("forslagsstiller"), node.texts("parti")
+        found = persons.find(navn, _meeting(told), parties[0] if len(parties) == 1 else None)
         made = rows.add(
             forslag,
             (key, *same, seen[same]),
             {
                 "moetesak_id": key,
                 "nummer": number,
-                "forslagsstiller": node.text("forslagsstiller"),
-                "person_id": person_of(rows, node.text("forslagsstiller")),
+                "forslagsstiller": navn,
+                "person_id": _only(found),
                 "tekst": node.text("tekst"),
             },
         )
         rows.rests(forslag, made, _support(told, "forslag", (same, seen[same]), _proposal))
+        persons.doubt((forslag.name, made), "forslagsstiller", navn, len(found), {node.utsagn})
         for place, parti in enumerate(node.texts("parti"), start=1):
             rows.add(forslag_parti, (made, place), {"forslag_id": made, "nummer": place, "parti": parti})
 
@@ -109,7 +112,7 @@ def _proposal(node: Node) -> tuple[str, str]:
     return fold_letters(node.text("tekst") or ""), fold_navn(node.text("forslagsstiller") or "")
 
 
-def _add_votes(rows: Rows, key: str, told: Sequence[Rad]) -> None:
+def _add_votes(rows: Rows, key: str, told: Sequence[Rad], persons: Personer) -> None:
     kept = list_of("avstemning", told)
     for number, node in enumerate(kept, start=1):
         made = rows.add(
@@ -133,7 +136,7 @@ def _add_votes(rows: Rows, key: str, told: Sequence[Rad]) -> None:
         rows.rests(avstemning, made, same)
         for stemme in ("for", "mot"):
             _add_parties(rows, made, stemme, node.below(f"{stemme}_parti"))
-            _add_voters(rows, made, stemme, node)
+            _add_voters(rows, (made, _meeting(told)), stemme, node, persons)
     rows.doubt(_votes_apart(key, kept, told))
 
 
@@ -144,11 +147,24 @@ def _add_parties(rows: Rows, made: str, stemme: str, nodes: Sequence[Node]) -> N
         rows.rests(avstemning_parti, party, [node])
 
 
-def _add_voters(rows: Rows, made: str, stemme: str, node: Node) -> None:
+def _add_voters(rows: Rows, of: tuple[str, str | None], stemme: str, node: Node, persons: Personer) -> None:
+    made, meeting = of
     for place, navn in enumerate(node.texts(f"{stemme}_navn"), start=1):
-        values = {"stemme": stemme, "navn": navn, "person_id": person_of(rows, navn)}
+        found = persons.find(navn, meeting)
+        values = {"stemme": stemme, "navn": navn, "person_id": _only(found)}
         voter = rows.add(votering, (made, stemme, place), {"avstemning_id": made, **values})
         rows.rests(votering, voter, [node], about=False)
+        persons.doubt((avstemning.name, made), f"{stemme}_navn", navn, len(found), {node.utsagn})
+
+
+def _meeting(told: Sequence[Rad]) -> str | None:
+    """The meeting that the rows are of: one and the same."""
+    return told[0].told.moete.id if told else None
+
+
+def _only(found: Sequence[str]) -> str | None:
+    """The one candidate."""
+    return found[0] if len(found) == 1 else None
 
 
 def _agrees(one: Node, other: Node) -> bool:
@@ -181,15 +197,17 @@ def _among(some: Sequence[Node], kept: Sequence[Node]) -> bool:
     return all(any(_agrees(node, other) for other in rest) for node in some)
 
 
-def _add_impartiality(rows: Rows, key: str, told: Sequence[Rad]) -> None:
+def _add_impartiality(rows: Rows, key: str, told: Sequence[Rad], persons: Personer) -> None:
     seen: Counter[str] = Counter()
     for node in list_of("habilitet", told):
         same = _name(node)
         seen[same] += 1
         navn = node.text("navn")
-        values = {"navn": navn, "person_id": person_of(rows, navn), "utfall": node.text("utfall")}
+        found = persons.find(navn, _meeting(told))
+        values = {"navn": navn, "person_id": _only(found), "utfall": node.text("utfall")}
         made = rows.add(habilitet, (key, same, seen[same]), {"moetesak_id": key, **values})
         rows.rests(habilitet, made, _support(told, "habilitet", (same, seen[same]), _name))
+        persons.doubt((habilitet.name, made), "navn", navn, len(found), {node.utsagn})
 
 
 def _name(node: Node) -> str:

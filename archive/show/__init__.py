@@ -17,6 +17,7 @@ from archive.show.found import (
     Stemme,
 )
 from archive.show.lookup import find
+from archive.show.places import Sted
 
 __all__ = [
     "Avstemning",
@@ -29,6 +30,7 @@ __all__ = [
     "Moete",
     "Papir",
     "Sak",
+    "Sted",
     "Steg",
     "Stemme",
     "find",

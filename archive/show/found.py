@@ -6,6 +6,8 @@ from datetime import date
 
 import msgspec
 
+from archive.show.places import Sted
+
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
     """Base of all values here: None means that no paper states it."""
@@ -84,6 +86,8 @@ class Behandling(Found, frozen=True, kw_only=True):
     avstemning: tuple[Avstemning, ...]
     habilitet: tuple[Habilitet, ...]
     avvik: tuple[Avvik, ...]
+    steder: tuple[Sted, ...]
+    """Where it was read."""
 
 
 class Steg(Found, frozen=True, kw_only=True):
@@ -106,6 +110,10 @@ class Kopi(Found, frozen=True, kw_only=True):
     side_fra: int | None
     side_til: int | None
     sha256: str
+    sti: str
+    """Where the paper stands in the file: the beginning of the paths that corrections need."""
+    gjeldende: bool
+    """Whether it is of the newest version."""
 
 
 class Papir(Found, frozen=True, kw_only=True):
@@ -157,6 +165,8 @@ class Moete(Found, frozen=True, kw_only=True):
     moetested: str | None
     moeteleder: str | None
     lukket: str | None
+    steder: tuple[Sted, ...]
+    """Where its head was read."""
     deltakere: tuple[Deltaker, ...]
     saker: tuple[Behandling, ...]
     papirer: tuple[Papir, ...]

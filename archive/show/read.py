@@ -9,7 +9,8 @@ from sqlalchemy import Boolean, ColumnElement, Connection, Date, Integer, column
 from archive.show.below import read_attendance, read_impartiality, read_papers, read_proposals, read_votes
 from archive.show.findings import about_cases, about_meeting, about_papers
 from archive.show.found import Behandling, Moete, Sak, Steg
-from archive.tables.meetings import moetesak, saksmappe, virksomhet
+from archive.show.places import places_of
+from archive.tables.meetings import moetemappe, moetesak, saksmappe, virksomhet
 from archive.tables.papers import dokument, dokument_moetesak
 
 _HEAD = ("virksomhet", "utvalg", "start", "slutt", "moetenummer", "moetested", "moeteleder", "lukket")
@@ -97,6 +98,7 @@ def read_meeting(connection: Connection, moetemappe_id: str) -> Moete:
     return Moete(
         moetedato=head["moetedato"],
         **{name: head[name] for name in _HEAD},
+        steder=places_of(connection, moetemappe.name, [moetemappe_id], "moete").get(moetemappe_id, ()),
         deltakere=read_attendance(connection, moetemappe_id),
         saker=_read_agenda(connection, _AGENDA.c.moetesak_id.in_(cases)),
         papirer=read_papers(connection, papers),
@@ -116,6 +118,7 @@ def _read_agenda(connection: Connection, condition: ColumnElement[bool]) -> tupl
     proposals = read_proposals(connection, keys)
     votes = read_votes(connection, keys)
     questions = read_impartiality(connection, keys)
+    places = places_of(connection, moetesak.name, keys, "moetesak")
     found = [
         Behandling(
             **{name: row[name] for name in (*_ROW, "moetedato", "rekkefoelge", "journalpostnummer", "lukket")},
@@ -123,6 +126,7 @@ def _read_agenda(connection: Connection, condition: ColumnElement[bool]) -> tupl
             avstemning=tuple(votes.get(row["moetesak_id"], ())),
             habilitet=tuple(questions.get(row["moetesak_id"], ())),
             avvik=tuple(doubts.get(row["moetesak_id"], ())),
+            steder=places.get(row["moetesak_id"], ()),
         )
         for row in rows
     ]

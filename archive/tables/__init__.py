@@ -18,6 +18,7 @@ STATEMENTS: tuple[Table, ...] = (statements.fil, statements.lesing, statements.u
 ENTITIES: tuple[Table, ...] = (
     meetings.virksomhet,
     meetings.virksomhet_kommunenummer,
+    meetings.virksomhet_endring,
     meetings.utvalg,
     meetings.person,
     meetings.moetemappe,
@@ -56,6 +57,9 @@ OPERATION: tuple[Table, ...] = (
     operation.register,
     operation.kjoering,
     operation.hendelse,
+    operation.rettelse,
+    operation.endringslogg,
+    operation.gravstein,
     operation.ukonsolidert,
     operation.skjema,
 )

@@ -40,6 +40,20 @@ virksomhet_kommunenummer = Table(
     comment="The owner's municipality numbers over time (SSB Klass 131)",
 )
 
+virksomhet_endring = Table(
+    "virksomhet_endring",
+    metadata,
+    key(),
+    owner(),
+    Column("dato", Date, nullable=False),
+    Column("fra_nr", String(4), nullable=False),
+    text("fra_navn"),
+    Column("til_nr", String(4), nullable=False),
+    text("til_navn"),
+    text("endringstype", nullable=False),
+    comment="Mergers, divisions and renumberings that the owner was part of (SSB Klass 131)",
+)
+
 utvalg = Table("utvalg", metadata, key(), owner(), text("navn", nullable=False))
 
 person = Table("person", metadata, key(), owner(), text("navn", nullable=False))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, DateTime, Integer, String, Table
+from sqlalchemy import Column, DateTime, Integer, String, Table, UniqueConstraint
 
-from archive.tables.columns import Json, Key, Sha256, metadata, text
+from archive.tables.columns import Json, Key, Sha256, key, metadata, text
 
 register = Table(
     "register",
@@ -44,6 +44,47 @@ hendelse = Table(
     text("utfall"),
     Column("kjoering_id", Integer),
     comment="PREMIS events: what was done with an original",
+)
+
+rettelse = Table(
+    "rettelse",
+    metadata,
+    key(),
+    Column("sha256", Sha256, nullable=False),
+    text("sti", nullable=False),
+    Column("felt", String(40), nullable=False),
+    Column("lest", Json),
+    Column("ny", Json),
+    text("forfatter", nullable=False),
+    text("begrunnelse", nullable=False),
+    Column("feste", Json, nullable=False),
+    UniqueConstraint("sha256", "sti", "felt"),
+    Column("tid", DateTime(timezone=True), nullable=False),
+    comment="A person's word against the machine's: one value of one record (sti) of one paper",
+)
+
+endringslogg = Table(
+    "endringslogg",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("referanse_arkivenhet", Key, nullable=False, index=True),
+    text("referanse_metadata", nullable=False),
+    Column("endret_dato", DateTime(timezone=True), nullable=False),
+    text("endret_av", nullable=False),
+    text("tidligere_verdi"),
+    text("ny_verdi"),
+    text("aarsak", nullable=False),
+    comment="Noark 5 endringslogg (M680-M685): what was changed, when, by whom, from what, to what",
+)
+
+gravstein = Table(
+    "gravstein",
+    metadata,
+    Column("sha256", Sha256, primary_key=True),
+    Column("tid", DateTime(timezone=True), nullable=False),
+    text("begrunnelse", nullable=False),
+    Column("derivater", Json, nullable=False),
+    comment="An original that was withdrawn: it is not taken again unless that is asked for",
 )
 
 ukonsolidert = Table(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Date, ForeignKey, Index, Integer, String, Table
+from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Index, Integer, String, Table
 
 from archive.tables.columns import Key, Sha256, key, metadata, one_of, owner, reference, text
 from schemas.avvik import Alvorlighet
@@ -18,6 +18,7 @@ dokument = Table(
     reference("moetemappe_id", "moetemappe"),
     reference("saksmappe_id", "saksmappe"),
     Column("journalpostnummer", Integer),
+    Column("tillegg", Boolean),
     comment="A paper (Noark 5 dokumentbeskrivelse), whatever files it came in",
 )
 
@@ -34,6 +35,9 @@ dokumentobjekt = Table(
     text("format"),
     text("filnavn"),
     text("url"),
+    text("utgave"),
+    Column("utgavedato", Date),
+    Column("gjeldende", Boolean, nullable=False),
     comment="One file's copy of a paper",
 )
 

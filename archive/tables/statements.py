@@ -33,6 +33,8 @@ lesing = Table(
     Column("sider", Integer),
     Column("linjer", Integer),
     Column("linjer_uten_sitat", Integer),
+    Column("derivat", Sha256, index=True),
+    text("verktoey"),
     comment="One reading of one original by one reader version, and how it ended",
 )
 

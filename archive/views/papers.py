@@ -5,6 +5,7 @@ from __future__ import annotations
 V_DOKUMENT = """
 SELECT d.id AS dokument_id, v.navn AS virksomhet, d.dokumenttype, d.tittel, u.navn AS utvalg, m.moetedato,
        k.mappe_id, d.journalpostnummer, o.filnavn, o.url, o.format, o.side_fra, o.side_til, o.sha256, o.sti,
+       o.utgave, o.utgavedato, o.gjeldende,
        d.moetemappe_id, d.saksmappe_id
   FROM dokument d
   JOIN virksomhet v ON v.id = d.virksomhet_id

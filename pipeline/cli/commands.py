@@ -48,6 +48,11 @@ COMMANDS = {
     "show": ("pipeline.cli.show", "Look up a case or a meeting in the archive."),
     "search": ("pipeline.cli.search", "Search the text of cases, vedtak, papers and web pages."),
     "export": ("pipeline.cli.export", "Write the views as CSV, JSON lines, Parquet or SQLite."),
+    "correct": ("pipeline.cli.correct", "Correct a value that was read wrongly."),
+    "reparse": ("pipeline.cli.reparse", "Read the stored originals again with this version."),
+    "diff": ("pipeline.cli.diff", "Compare two versions, or two readings, of a paper."),
+    "verify": ("pipeline.cli.verify", "Check that no original was lost or altered."),
+    "withdraw": ("pipeline.cli.withdraw", "Remove a paper and what was made of it."),
     "db": ("pipeline.cli.db", "Care for the archive: upgrade, current, dump, rebuild."),
 }
 

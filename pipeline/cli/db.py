@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from archive.connect import connect
-from archive.consolidate import rebuild
+from archive.consolidate import consolidate, rebuild
 from archive.dump import dump
 from archive.lock import hold
 from archive.migrate import current, head
@@ -43,6 +43,7 @@ def upgrade(ctx: click.Context) -> int:
         places.normalized.mkdir(parents=True, exist_ok=True)
     with archive_errors():
         engine = connect(places.archive_address, create=True)
+        consolidate(engine, [])
         write_lines([f"{current(engine)}"])
     return 0
 

@@ -16,6 +16,7 @@ from pipeline.cli.places import place_options, places_of
 from pipeline.cli.terminal import message_console, say, show_path, write_lines, write_view
 from pipeline.collect import Collection, collect, in_store
 from pipeline.executors import SerialExecutor
+from pipeline.owner_name import check_owner_name
 from pipeline.run import Imported, Run
 from pipeline.settings import Places
 from schemas.outcome import Status
@@ -23,17 +24,32 @@ from schemas.outcome import Status
 ORIGINALS_DAMAGED = 13
 
 
+def _known_owner(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    if value is not None:
+        try:
+            check_owner_name(value)
+        except ValueError as error:
+            raise click.BadParameter(f"{error}", ctx, param) from error
+    return value
+
+
 @click.command("import", short_help="Read papers into the archive.")
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(exists=True, readable=False, path_type=Path))
-@click.option("--kommune", metavar="NAME", help="Owner of those papers that name none themselves.")
+@click.option(
+    "--kommune", metavar="NAME", callback=_known_owner, help="Owner of those papers that name none themselves."
+)
+@click.option("--again", is_flag=True, help="Take originals too that were withdrawn.")
 @place_options
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[Path, ...], kommune: str | None) -> int:
+def command(ctx: click.Context, paths: tuple[Path, ...], kommune: str | None, again: bool) -> int:
     """Read papers into the archive: every PATH, or what lies in the raw folder (data/raw) when none is given.
 
     A PATH is a file, or a folder with everything below it; hidden files are left out and links in a folder are
     not followed. Files are copied into the store of originals (sha256/ in the raw folder), never moved or changed.
     A file that fails is told of and the others go on. Importing the same again changes nothing.
+
+    Beside a file may lie another that tells of it, protokoll.pdf.meta.toml: whose it is (kommune = "Asker"), where it
+    was fetched (url = "…") and the day on which it was published there (dato = 2024-12-03).
 
     \b
     Examples:
@@ -45,7 +61,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], kommune: str | None) ->
     places = places_of(ctx)
     collection = _collect(ctx, paths, places)
     with archive_errors(), _progress(len(collection.files) + len(collection.unreadable)) as told:
-        report = Run(places, SerialExecutor(), kommune=kommune, told=told).take(collection)
+        report = Run(places, SerialExecutor(), kommune=kommune, told=told, again=again).take(collection)
     if report.files:
         write_view(files_table(report.files), "")
     changes = report.statements + report.entities.total

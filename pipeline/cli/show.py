@@ -14,9 +14,10 @@ from pipeline.cli.terminal import say, write_view
 
 @click.command("show", short_help="Look up a case or a meeting in the archive.")
 @click.argument("query", nargs=-1, required=True, metavar="QUERY...")
+@click.option("--paths", is_flag=True, help="Tell also in which file and record each was read, for `correct`.")
 @place_options
 @click.pass_context
-def command(ctx: click.Context, query: tuple[str, ...]) -> int:
+def command(ctx: click.Context, query: tuple[str, ...], paths: bool) -> int:
     """Look up a case or a meeting: QUERY is a case number, a date, or a body's name.
 
     A case number is the archive's (24/19079-1, 2024/19079) or the body's own (5/24, PS 5/24). A date gives the
@@ -37,5 +38,5 @@ def command(ctx: click.Context, query: tuple[str, ...]) -> int:
     if not found:
         say(f"nothing in the archive is called {words!r}; try a case number, a date, or a word of a body's name")
     for number, one in enumerate(found):
-        write_view(*([""] if number else []), *view_found(one))
+        write_view(*([""] if number else []), *view_found(one, paths=paths))
     return 0

@@ -6,17 +6,19 @@ from collections.abc import Iterable
 
 from rich.console import RenderableType
 
-from archive.show import Avstemning, Avvik, Behandling, Deltaker, Moete, Papir, Sak
+from archive.show import Avstemning, Avvik, Behandling, Deltaker, Moete, Papir, Sak, Sted
 from pipeline.cli import wording
 from pipeline.cli.layout import finding, heading, indented, labelled, rows, text
 
 
-def view_found(found: Sak | Moete) -> Iterable[RenderableType]:
-    """One case or meeting."""
-    return _meeting(found) if isinstance(found, Moete) else _case(found)
+def view_found(found: Sak | Moete, *, paths: bool = False) -> Iterable[RenderableType]:
+    """One case or meeting; ``paths`` tells where it was read too."""
+    if isinstance(found, Moete):
+        return _meeting(found, paths=paths)
+    return _case(found, paths=paths)
 
 
-def _case(sak: Sak) -> Iterable[RenderableType]:
+def _case(sak: Sak, *, paths: bool) -> Iterable[RenderableType]:
     number = wording.arkivsak(sak.mappe_id) or "no archive case"
     title = next((one.tittel for one in reversed(sak.behandlinger) if one.tittel), None)
     yield text(wording.joined(number, title, sak.virksomhet), "bold")
@@ -34,12 +36,13 @@ def _case(sak: Sak) -> Iterable[RenderableType]:
     for treatment in sak.behandlinger:
         where = wording.joined(treatment.utvalg or "body not found", wording.dato(treatment.moetedato))
         yield heading(wording.joined(_number(treatment), where))
+        yield from _places(treatment.steder if paths else ())
         yield from _treatment(treatment, title)
     yield from _papers(sak.papirer)
     yield from _findings(sak.avvik)
 
 
-def _meeting(moete: Moete) -> Iterable[RenderableType]:
+def _meeting(moete: Moete, *, paths: bool) -> Iterable[RenderableType]:
     date = wording.dato(moete.moetedato) or "date not found"
     when = wording.joined(date, wording.klokke(moete.start, moete.slutt), between=" ")
     closed = wording.LUKKET.get(moete.lukket)
@@ -47,13 +50,21 @@ def _meeting(moete: Moete) -> Iterable[RenderableType]:
     yield text(told, "bold")
     if moete.moeteleder:
         yield indented(text(f"Møteleder: {moete.moeteleder}"))
+    yield from _places(moete.steder if paths else ())
     yield from _attendance(moete.deltakere)
     for treatment in moete.saker:
         archive_case = wording.arkivsak(treatment.mappe_id, treatment.journalpostnummer)
         yield heading(wording.joined(_number(treatment), archive_case, treatment.tittel, between="  "))
+        yield from _places(treatment.steder if paths else ())
         yield from _treatment(treatment, treatment.tittel)
     yield from _papers(moete.papirer)
     yield from _findings(moete.avvik)
+
+
+def _places(places: tuple[Sted, ...]) -> Iterable[RenderableType]:
+    """ "protokoll.pdf 82f93f9cd396 dokument[0].moetesak[2]": PAPER and PATH of ``correct``."""
+    for place in places:
+        yield indented(text(f"{place.filnavn}  {place.sha256[:12]}  {place.sti}", "dim"))
 
 
 def _attendance(people: tuple[Deltaker, ...]) -> Iterable[RenderableType]:
@@ -106,7 +117,8 @@ def _papers(papers: tuple[Papir, ...]) -> Iterable[RenderableType]:
         yield indented(text(wording.joined(kind, paper.tittel)))
         for copy in paper.kopier:
             pages = wording.pages(copy.side_fra, copy.side_til)
-            yield indented(text(wording.joined(copy.filnavn or copy.sha256, pages, between=", "), "dim"), 2)
+            older = None if copy.gjeldende else "superseded"
+            yield indented(text(wording.joined(copy.filnavn or copy.sha256, pages, older, between=", "), "dim"), 2)
         yield from labelled("Vedlegg", "\n".join(paper.vedlegg), 2)
 
 

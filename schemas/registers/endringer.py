@@ -6,6 +6,7 @@ is as of 2020-2023, so an organisation number is carried to another date only th
 Mergers before 2017 are known only as rows of kommuner.csv that ended with another successor.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -26,24 +27,41 @@ class Endring:
     dato: date
     fra_nr: str
     til_nr: str
-    nummerendring: bool
+    type: str
+    """nummerendring, sammenslåing or deling."""
+    fra_navn: str | None = None
+    til_navn: str | None = None
+
+    @property
+    def nummerendring(self) -> bool:
+        """Whether it was a renumbering only: the same legal person."""
+        return self.type == "nummerendring"
 
 
 @cache
 def read_endringer() -> tuple[Endring, ...]:
     """Give all changes; mergers before 2017 are those rows that ended without a listed change."""
     listed = tuple(
-        Endring(date.fromisoformat(r["dato"]), r["fra_nr"], r["til_nr"], r["type"] == "nummerendring")
+        Endring(date.fromisoformat(r["dato"]), r["fra_nr"], r["til_nr"], r["type"], r["fra_navn"], r["til_navn"])
         for r in read_rader("kommune_endringer.csv")
     )
     kjent = {(e.fra_nr, e.dato.year) for e in listed}
     eldre = tuple(
-        Endring(date(slutt.year + 1, 1, 1), r["kommunenummer"], til, False)
+        Endring(date(slutt.year + 1, 1, 1), r["kommunenummer"], til, "sammenslåing", r["navn"])
         for r in read_rader("kommuner.csv")
         if (slutt := read_gyldighet(r["gyldig_til"])) and (r["kommunenummer"], slutt.year + 1) not in kjent
         for til in r["etterfolger_nr_2024"].split("|")
     )
     return (*listed, *eldre)
+
+
+def changes_of(numre: Collection[str]) -> tuple[Endring, ...]:
+    """Give the changes that a kommune with these numbers was part of, from or to, in order of date.
+
+    Asker (0220, 3025, 3203): Asker, Røyken and Hurum became Asker on 1 January 2020, renumbered on 1 January 2024.
+    """
+    of_these = (e for e in read_endringer() if e.fra_nr in numre or e.til_nr in numre)
+    return tuple(sorted(of_these, key=lambda e: (e.dato, e.fra_nr, e.til_nr)))
 
 
 def follow_to_anker(kommunenummer: str, dato: date) -> str | None:

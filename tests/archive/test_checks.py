@@ -119,3 +119,56 @@ def test_decision_apart_from_recommendation(engine: Engine, papers: list[Dokumen
 def test_attachments_are_never_asked(engine: Engine) -> None:
     archive_of(engine, Dokument(dokumenttype=Dokumenttype.VEDLEGG, tittel="Kart"))
     assert findings(engine) == []
+
+
+OTHER_DAY = date(2024, 9, 4)
+
+
+@pytest.mark.parametrize(
+    ("papers", "told"),
+    [
+        pytest.param(
+            [extract(case("1/24", "2024/1"), moete=meeting(moetedato=OTHER_DAY)), minutes(case("1/24", "2024/1"))],
+            ["saksprotokollen sier 04.09.2024, møteprotokollen 03.09.2024"],
+            id="a saksprotokoll with another date",
+        ),
+        pytest.param(
+            [proposal(case(mappe_id="2024/1", saksgang=(step(moetedato=OTHER_DAY),))), minutes(case("1/24", "2024/1"))],
+            ["saksframlegget sier 04.09.2024, møteprotokollen 03.09.2024"],
+            id="a meeting that was moved",
+        ),
+        pytest.param([extract(case("1/24", "2024/1")), minutes(case("1/24", "2024/1"))], [], id="the same date"),
+        pytest.param(
+            [extract(case("2/24", "2024/1"), moete=meeting(moetedato=OTHER_DAY)), minutes(case("1/24", "2024/1"))],
+            [],
+            id="treated twice, under two numbers",
+        ),
+        pytest.param(
+            [
+                extract(case("1/24", "2024/1"), moete=meeting("Kommunestyret", OTHER_DAY)),
+                minutes(case("1/24", "2024/1")),
+            ],
+            [],
+            id="another body",
+        ),
+        pytest.param(
+            [
+                proposal(case(mappe_id="2024/1", saksgang=(step(), step(moetedato=OTHER_DAY)))),
+                minutes(case("1/24", "2024/1")),
+            ],
+            [],
+            id="the paper knows both dates",
+        ),
+        pytest.param(
+            [
+                extract(case("1/24", "2024/1"), moete=meeting(moetedato=OTHER_DAY)),
+                minutes(case("5/24"), moete=meeting(moetedato=OTHER_DAY)),
+                minutes(case("1/24", "2024/1")),
+            ],
+            ["saksprotokollen sier 04.09.2024, møteprotokollen 03.09.2024"],
+            id="that meeting was held, without the case",
+        ),
+    ],
+)
+def test_date_apart(engine: Engine, papers: list[Dokument], told: list[str]) -> None:
+    assert [row[1] for row in findings(archive_of(engine, *papers), "moetedato_uenig")] == told

@@ -80,7 +80,20 @@ def test_the_importers_owner_holds_when_the_paper_names_none(engine: Engine) -> 
         ("Asker", 1),
         ("Lyngen", 1),
     ]
-    assert findings(engine) == []
+    assert findings(engine) == [("eier_uenig", "kommune", "kommune: papiret sier «Asker», importøren «Bergen»")]
+
+
+@pytest.mark.parametrize("order", [("Lyngen", "Tromsø"), ("Tromsø", "Lyngen")])
+def test_importers_that_contradict_each_other_are_not_believed(engine: Engine, order: tuple[str, str]) -> None:
+    """Whichever came last: nobody's word is the owner's, and both are told of."""
+    lone = one_paper(agenda(case("1/24")), kommune=None)
+    for kommune in order:
+        load(engine, lone, Kilde(filnavn="a.txt", kommune=kommune))
+        consolidate(engine, [])
+    assert ask(engine, "SELECT navn FROM virksomhet") == [(None,)]
+    assert [row[2] for row in findings(engine) if row[0] == "eier_uenig"] == [
+        "kommune: importøren sier «Lyngen» og «Tromsø»"
+    ]
 
 
 def test_unknown_owner_merges_with_nothing(engine: Engine) -> None:
@@ -114,3 +127,16 @@ def test_a_file_without_records_makes_no_owner(engine: Engine) -> None:
     consolidate(engine)
     assert ask(engine, "SELECT COUNT(*) FROM virksomhet") == [(0,)]
     assert ask(engine, "SELECT status, kode, filnavn FROM register") == [("failed", "corrupt", "x.pdf")]
+
+
+def test_mergers_are_rows(engine: Engine) -> None:
+    archive_of(engine, agenda(case("1/24")), kommune="Røyken")
+    archive_of(engine, agenda(case("1/24")), kommune="Asker")
+    rows = ask(
+        engine,
+        "SELECT v.navn, e.dato, e.fra_navn, e.til_navn, e.endringstype FROM virksomhet_endring e"
+        " JOIN virksomhet v ON v.id = e.virksomhet_id ORDER BY v.navn, e.dato, e.fra_nr",
+    )
+    merged = [("2020-01-01", name, "Asker", "sammenslåing") for name in ("Asker", "Røyken", "Hurum")]
+    renumbered = ("2024-01-01", "Asker", "Asker", "nummerendring")
+    assert rows == [("Asker", *row) for row in (*merged, renumbered)] + [("Røyken", *merged[1])]
