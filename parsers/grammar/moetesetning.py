@@ -68,7 +68,8 @@ _ABOUT_THE_MEETING = re.compile(r"\bmøte", re.IGNORECASE)
 # "Møtet ble ledet av ordfører Kari Vik", "Møtet blei leidd av varaordføraren, Ola Dal", "Møteleder Arne Lie",
 # "Innkalling og sakliste vart godkjend. Møteleiar: Kari Vik"
 _LED_BY = re.compile(
-    r"(?:\bmøtet (?:ble|blei|vart|er) (?:ledet|leda|leia|leidd|leid|ledd) av|^møtele(?:der|iar)(?= \S+ \S)"
+    r"(?:\bmøtet (?:ble|blei|vart|er) (?:ledet|leda|leia|leidd|leid|ledd) av"
+    r"|^møtele(?:der|iar)(?: (?:var|er))?(?= \S+ \S)"
     r"|(?<=\. )møtele(?:der|iar)(?=:))[: ]"
     r"\s?(?P<hvem>\S[^\n]{0,80})",
     re.IGNORECASE,

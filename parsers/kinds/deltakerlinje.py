@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from parsers.grammar.deltaker import Line, read_deltakere
 from parsers.grammar.naervaer import Values
 from parsers.grammar.navn import OMVENDT, match_navn, skip_tittel
-from parsers.kinds.oppmoete import AWAY, NOT_ELECTED, Liste
+from parsers.kinds.deltakerliste import AWAY, NOT_ELECTED, Liste
 from parsers.passage import Passage
 from schemas.evidence import Cited
 from schemas.normal.navn import is_parti

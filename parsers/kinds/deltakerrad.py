@@ -10,7 +10,7 @@ from parsers.grammar.deltaker import read_deltaker
 from parsers.grammar.merknad import Behind
 from parsers.grammar.naervaer import Values
 from parsers.grammar.navn import match_navn, skip_tittel
-from parsers.kinds.oppmoete import AWAY, NOT_ELECTED, Column, Liste
+from parsers.kinds.deltakerliste import AWAY, NOT_ELECTED, Column, Liste
 from parsers.passage import Passage
 from schemas.evidence import Cited
 from schemas.normal.navn import is_parti
@@ -18,6 +18,8 @@ from schemas.normal.roller import is_rolle
 
 # "FO", "x", "Forfall", "meldt forfall"
 _ABSENT = re.compile(r"^(?:(?:fo|f|x|ja|forf\.?)$|forfall|meldt forfall|ikke møtt|ikkje møtt)", re.IGNORECASE)
+# In a column "Møtt": "FO", "F", "nei"
+_NOT_MARKED = re.compile(r"^(?:(?:fo|f|nei|forf\.?)$|forfall|ikke|ikkje)", re.IGNORECASE)
 PARTIAL = ("fra_tid", "til_tid", "fra_sak", "til_sak")
 
 
@@ -40,6 +42,8 @@ def read_row(row: Block, columns: tuple[Column, ...], liste: Liste) -> Iterator[
         elif role == "oppmoetemerke":
             absent = cell.whole() if _ABSENT.match(cell.text) else absent
             values |= _partial(cell, borte=absent is not None)
+        elif role == "moettmerke":
+            absent = cell.whole() if _NOT_MARKED.match(cell.text) else absent
         elif role == "moett_for":
             values |= {**_met_for(cell), **values}
         elif role is not None:

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from parsers.blocks import Block
 from parsers.grammar.naervaer import Values
 from parsers.kinds.deltakerlinje import read_text
+from parsers.kinds.deltakerliste import AWAY, NOT_ELECTED, Entry, Liste
 from parsers.kinds.deltakerrad import PARTIAL, read_row
-from parsers.kinds.oppmoete import AWAY, NOT_ELECTED, Entry, Liste, find_lister
+from parsers.kinds.oppmoete import find_lister
 from parsers.layouts import Layout
 from parsers.passage import Passage
 from schemas.draft import Draft

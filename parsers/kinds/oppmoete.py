@@ -15,15 +15,15 @@ import msgspec
 from parsers.blocks import Block
 from parsers.grammar.deltaker import is_place, read_deltakere
 from parsers.grammar.listenavn import read_listenavn
+from parsers.kinds.deltakerliste import ROLLER, Column, Entry, Liste, is_labels_first
 from parsers.layouts import Layout
 from parsers.passage import Passage
 from schemas.normal.navn import is_parti
 from schemas.normal.roller import is_ansatt, is_rolle
 
-ROLLER = ("til_stede", "medlemmer", "innkalte", "varamedlemmer", "forfall", "ikke_moett", "administrasjon", "andre")
-AWAY = frozenset({"forfall", "ikke_moett"})
-NOT_ELECTED = frozenset({"administrasjon", "andre"})
-_COLUMNS = frozenset({"navn", "funksjon", "representerer", "moett_for", "oppmoetemerke"})
+_COLUMNS = frozenset({"navn", "funksjon", "representerer", "moett_for", "oppmoetemerke", "moettmerke"})
+_CAME = re.compile(r"møtt:?", re.IGNORECASE)
+"""The column where a mark says that one came, not that one was absent."""
 # "Frå byrådet:", "Fra Rogaland Revisjon IKS:", "Frå sekretariat for kontrollutvalet:"
 _FROM = re.compile(r"^(?:til stede |til stades |møtte )?(?:fra|frå)\s+(?P<hvem>[^\n:]{3,80}?)\s?:?$", re.IGNORECASE)
 _OFFICE = re.compile(
@@ -41,39 +41,13 @@ _LEADER = re.compile(r"^møtele(?:der|iar)$", re.IGNORECASE)
 _MOST_LABEL_WORDS = 8
 
 
-class Column(msgspec.Struct, frozen=True):
-    """A column of a table: what it holds; a column of names may be a list of its own."""
-
-    role: str | None
-    liste: Liste | None = None
-
-
-class Entry(msgspec.Struct, frozen=True):
-    """What stands on a list: a text with names on its lines, or a row of a table with its columns."""
-
-    text: Passage | None = None
-    row: Block | None = None
-    columns: tuple[Column, ...] = ()
-    follows: bool = False
-    """Whether the text goes on with the entry before it: the next row of a column beside a label."""
-
-
-class Liste(msgspec.Struct, frozen=True):
-    """A list: its role, the heading or label that opens it, a singular post ("Sekretær:"), and its entries."""
-
-    role: str
-    label: Passage
-    post: Passage | None = None
-    entries: list[Entry] = msgspec.field(default_factory=list)
-
-
 def find_lister(blocks: Sequence[Block], layout: Layout) -> tuple[Liste, ...]:
     """The attendance lists of the blocks that stand before the case list, in order."""
     scan = _Scan(layout)
     parted = [part for block in blocks for part in _part_labels(block, layout)]
     for index, block in enumerate(parted):
         scan.take(block, parted[index + 1] if index + 1 < len(parted) else None)
-    return tuple(scan.lists)
+    return () if is_labels_first(scan.lists) else tuple(scan.lists)
 
 
 def _part_labels(block: Block, layout: Layout) -> Iterator[Block]:
@@ -136,6 +110,7 @@ class _Scan:
         for number, cell in cells:
             form = self.layout.match("etikett", cell.text)
             role = form[0].role if form and form[0].role in _COLUMNS else None
+            role = "moettmerke" if role == "oppmoetemerke" and _CAME.fullmatch(cell.text) else role
             listed = self._list_role(cell) if role is None else None
             columns[number] = Column(role or listed)
         known = [column for column in columns if column.role]

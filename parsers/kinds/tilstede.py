@@ -82,13 +82,18 @@ def _of_list(people: Sequence[Draft], number: Number | None) -> Iterator[tuple[C
         words = [value for field in ("fra_sak", "til_sak", "fra_tid", "til_tid") if (value := person.get(field))]
         if name is not None and words:
             first, last = (_read_number(person.get(field)) for field in ("fra_sak", "til_sak"))
-            yield name, _between(first, number, last), words
+            presence = _between(first, number, last)
+            if presence is not None:
+                yield name, presence, words
 
 
-def _between(first: Number | None, number: Number | None, last: Number | None) -> Tilstedevaerelse:
+def _between(first: Number | None, number: Number | None, last: Number | None) -> Tilstedevaerelse | None:
+    """Whether a case is among those named; unknown when only hours are, nothing when those are of another series."""
     ends = [end for end in (first, last) if end is not None]
-    if number is None or not ends or not all(_comparable(end, number) for end in ends):
+    if not ends:
         return Tilstedevaerelse.UKJENT
+    if number is None or not all(_comparable(end, number) for end in ends):
+        return None
     inside = (first is None or first[1] <= number[1]) and (last is None or number[1] <= last[1])
     return Tilstedevaerelse.JA if inside else Tilstedevaerelse.NEI
 

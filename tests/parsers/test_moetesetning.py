@@ -35,6 +35,8 @@ TOLD: list[tuple[str, dict[str, str]]] = [
     ("Møtet ble leda av ordfører, Nils Aas.", {"moeteleder": "Nils Aas"}),
     ("Møtet ble ledet av varaordfører Bjørn Hvasser. Tore Kjære forlot møtet kl. 18:20.", {"moeteleder": "Bjørn Hvasser"}),
     ("Møteleder Fylkesordfører Arne Solbakken", {"moeteleder": "Arne Solbakken"}),
+    ("Innkalling og sakliste vart godkjend. Møteleiar: Oddny Vik", {"moeteleder": "Oddny Vik"}),
+    ("Møteleiar var ordførar Kari Vik.", {"moeteleder": "Kari Vik"}),
     # nothing of the meeting
     ("Varaordføreren ledet møtet", {}),
     ("Det innkalles herved til møte.", {}),

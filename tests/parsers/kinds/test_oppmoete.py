@@ -123,6 +123,16 @@ LISTS: list[tuple[str, list[str]]] = [
             "Jon Aas||Fylkesrådmann|moett||ad",
         ],
     ),
+    # a cross under "Møtt" is not one under "Forfall"
+    ("Til stede:\n\nNavn                 Parti        Møtt\nKari Vik             H            x\nOla Dal              Ap           FO\n", ["Kari Vik|H||moett||fo", "Ola Dal|Ap||forfall||fo"]),
+    # all labels before all names: who is who cannot be told
+    (
+        (
+            "Til stede på møtet\nMedlemmer:\nForfall:\nVaramedlemmer:\nFra adm. (evt. andre):\n\nKari Vik (Ap), Ola Dal (H)\n"
+            "Anne Moe (SV)\nRådmann Jon Aas\n"
+        ),
+        [],
+    ),
     # prose invents nobody
     ("Til stede: Alle medlemmer.\n\nFølgende tok ordet: Kari Vik (H), Ola Dal (Ap).\n", []),
     ("Forfall må meldes snarest til sekretær Kari Vik, tlf. 70 00 00 00.\n", []),

@@ -45,7 +45,7 @@ STATED: list[tuple[str, str, list[list[str]]]] = [
     (
         "Til stede:    Kari Vik (H), Ola Dal (Ap) i sak 13/23\n",
         "Ingen merknader.",
-        [["Ola Dal ukjent"], ["Ola Dal ukjent"], ["Ola Dal ukjent"]],
+        [[], [], []],
     ),
     # inhabil in the case
     (
