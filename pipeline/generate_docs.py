@@ -16,10 +16,18 @@ from typing import Any
 
 import msgspec
 
+from archive.dictionary import LAYERS, Relasjon, read_dictionary
 from pipeline.cli.fasit import ParsedFile
 from pipeline.cli.reference import write_reference
 from schemas.avvik import FORKLARING, AvvikKode
 from schemas.reading import Reading
+
+DICTIONARY = """\
+Start from the views: their names and columns are the interface, the same on SQLite and PostgreSQL. null means that no
+paper states the value. What is derived, not stated, stands in views and columns of its own (`_utledet`, `antall_…`
+marked as counted, `siste_…`): "enstemmig" stays enstemmig in `v_avstemning`, and `v_stemme_utledet` tells who were
+there and so voted. Types are those of `moetearkiv export` (Frictionless Table Schema). Noark 5 and eInnsyn say which
+element of the standard a column corresponds to, where there is one."""
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -35,6 +43,7 @@ def documents() -> dict[str, str]:
     return {
         "avvik.md": write_avvik(),
         "cli.md": write_reference(),
+        "dictionary.md": write_dictionary(),
         "records.schema.json": write_schema(),
     }
 
@@ -60,6 +69,39 @@ def write_avvik() -> str:
             ),
         ]
     return "\n\n".join(parts) + "\n"
+
+
+def write_dictionary() -> str:
+    """What every table, view and column of the archive means."""
+    known = {relation.navn: relation for relation in read_dictionary()}
+    parts = [
+        "# Data dictionary: tables, views and columns",
+        "Generated from the schema and `archive/dictionary/columns.csv` by `make docs`; do not edit.",
+        DICTIONARY,
+    ]
+    for layer, names in LAYERS:
+        parts.append(f"## {layer}")
+        for name in names:
+            parts += [f"### {name}", _describe_relation(known[name]), _columns_table(known[name])]
+    return "\n\n".join(parts) + "\n"
+
+
+def _describe_relation(relation: Relasjon) -> str:
+    named = (("Noark 5", relation.noark5), ("eInnsyn", relation.einnsyn))
+    standard = "; ".join(f"{label}: {word}" for label, word in named if word)
+    return f"{relation.mening}. ({standard})" if standard else f"{relation.mening}."
+
+
+def _columns_table(relation: Relasjon) -> str:
+    rows = ["| column | type | meaning | unit | Noark 5 | eInnsyn |", "|---|---|---|---|---|---|"]
+    for one in relation.kolonner:
+        told = (f"`{one.navn}`", one.type, one.mening, one.enhet, one.noark5, one.einnsyn)
+        rows.append(f"| {' | '.join(_cell(word) for word in told)} |")
+    return "\n".join(rows)
+
+
+def _cell(told: str | None) -> str:
+    return (told or "").replace("|", "\\|")
 
 
 def write_schema() -> str:

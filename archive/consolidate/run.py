@@ -67,7 +67,19 @@ def _consolidate(engine: Engine, eiere: Iterable[str], *, anew: bool = False) ->
     for eier in eiere:
         with engine.begin() as connection:
             changes += _consolidate_owner(connection, eier, anew=anew)
+    if changes.total.changed:
+        _note_sizes(engine)
     return changes
+
+
+def _note_sizes(engine: Engine) -> None:
+    """Let SQLite count a sample of its indexes, so that it looks up rather than runs through; PostgreSQL does so by
+    itself.
+    """
+    if engine.dialect.name == "sqlite":
+        with engine.begin() as connection:
+            connection.exec_driver_sql("PRAGMA analysis_limit=1000")
+            connection.exec_driver_sql("ANALYZE")
 
 
 def _owners(engine: Engine, eiere: Collection[str] | None) -> list[str]:
@@ -88,7 +100,7 @@ def _consolidate_owner(connection: Connection, key: str, *, anew: bool) -> Chang
         wanted = {table: rows.of(table) for table in rows.tables}
         wanted[entitet_utsagn] = rows.support()
     changes = _synchronise(connection, key, wanted, anew=anew)
-    update_index(connection, key)
+    update_index(connection, key, anew=anew)
     connection.execute(delete(ukonsolidert).where(ukonsolidert.c.virksomhet_id == key))
     return changes
 

@@ -7,18 +7,20 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Engine, collate, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, select
 
 from archive.errors import clear_errors
 from archive.search.match import holds, in_title
 from archive.search.narrow import Filtre, narrow
 from archive.search.query import Term, read_query
-from archive.search.rank import WEIGHED, weigh
+from archive.search.rank import LOOKED_AT, WEIGHED, weigh
 from archive.search.snippet import Utdrag, cut, mark
 from archive.search.texts import Tekst, among, read_texts
 from archive.search.words import forms
 from archive.tables.meetings import moetesak, saksmappe, utvalg, virksomhet
 from archive.tables.search import soek
+
+_READ = tuple(column for column in soek.c if column.name != "leksem")
 
 
 class Treff(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,6 +45,8 @@ class Funnet(msgspec.Struct, frozen=True, kw_only=True):
     """What a search found: how much in all, and the first of it."""
 
     antall: int
+    flere: bool = False
+    """Whether there is more than is counted and looked at."""
     treff: tuple[Treff, ...]
 
 
@@ -53,33 +57,42 @@ def search(engine: Engine, query: str, filtre: Filtre | None = None, *, limit: i
         return Funnet(antall=0, treff=())
     with clear_errors(engine), engine.connect() as connection:
         where = [*holds(connection, terms), *narrow(connection, filtre or Filtre())]
-        total = connection.scalar(select(func.count()).select_from(soek).where(*where)) or 0
-        rows = _first(connection, terms, where, limit=limit, written=frozenset(forms(query)))
-        return Funnet(antall=total, treff=tuple(_show(connection, rows, terms)))
+        numbers = _matching(connection, terms, where)
+        rows = _first(connection, numbers[:LOOKED_AT], terms, limit=limit, written=frozenset(forms(query)))
+        shown = tuple(_show(connection, rows, terms))
+    return Funnet(antall=min(len(numbers), LOOKED_AT), flere=len(numbers) > LOOKED_AT, treff=shown)
+
+
+def _matching(connection: Connection, terms: Sequence[Term], where: Sequence[ColumnElement[bool]]) -> list[int]:
+    """The numbers of the rows that match, sorted; one more than are looked at when there are more.
+
+    A text that is too long for one row counts once: its first row that matches.
+    """
+    newest = (
+        select(soek.c.nr, soek.c.id, soek.c.nyest, soek.c.tittel, soek.c.entitet_id)
+        .where(*where)
+        .order_by(soek.c.nyest, soek.c.id)
+        .limit(LOOKED_AT + 1)
+        .subquery()
+    )
+    titled = in_title(connection, newest.c.tittel, terms)
+    rows = connection.execute(
+        select(newest.c.nr, newest.c.entitet_id, titled.label("titled")).order_by(newest.c.nyest, newest.c.id)
+    ).all()
+    found = list({row.entitet_id: row for row in reversed(rows)}.values())[::-1]
+    # The last of one too many is not looked at, wherever its title would put it.
+    looked_at = sorted(found[:LOOKED_AT], key=lambda row: -row.titled)
+    return [row.nr for row in (*looked_at, *found[LOOKED_AT:])]
 
 
 def _first(
-    connection: Connection,
-    terms: Sequence[Term],
-    where: Sequence[ColumnElement[bool]],
-    *,
-    limit: int,
-    written: frozenset[str],
+    connection: Connection, numbers: Sequence[int], terms: Sequence[Term], *, limit: int, written: frozenset[str]
 ) -> list[Any]:
-    """The first rows: those that the database puts first, weighed."""
-    key = collate(soek.c.id, "C") if connection.dialect.name == "postgresql" else soek.c.id
-    found = connection.execute(
-        select(soek.c.nr)
-        .where(*where)
-        .order_by(in_title(connection, terms).desc(), soek.c.dato.is_(None), soek.c.dato.desc(), key)
-        .limit(max(limit, WEIGHED))
-    ).scalars()
-    numbers = list(found)
-    weighed = {row.nr: row for row in connection.execute(select(soek).where(soek.c.nr.in_(numbers[:WEIGHED])))}
-    best = weigh([weighed[number] for number in numbers[:WEIGHED]], terms, written)[:limit]
-    rest = numbers[WEIGHED:limit]
-    later = {row.nr: row for row in connection.execute(select(soek).where(soek.c.nr.in_(rest)))} if rest else {}
-    return [*best, *(later[number] for number in rest)]
+    """The first rows: those that are weighed, then the rest as they came."""
+    wanted = numbers[: max(limit, WEIGHED)]
+    rows = {row.nr: row for row in connection.execute(select(*_READ).where(soek.c.nr.in_(wanted)))}
+    weighed = weigh([rows[number] for number in wanted[:WEIGHED]], terms, written)
+    return [*weighed, *(rows[number] for number in wanted[WEIGHED:])][:limit]
 
 
 def _show(connection: Connection, rows: Sequence[Any], terms: Sequence[Term]) -> list[Treff]:

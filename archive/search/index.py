@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
@@ -28,8 +29,8 @@ _LONGEST = 400_000
 _MANY = 1000
 
 
-def update_index(connection: Connection, virksomhet_id: str) -> Counts:
-    """Bring an owner's rows of the index to what its entities say."""
+def update_index(connection: Connection, virksomhet_id: str, *, anew: bool = False) -> Counts:
+    """Bring an owner's rows of the index to what its entities say; ``anew`` also those that seem to be right."""
     there = {
         row.id: (row.nr, row.sjekksum)
         for row in connection.execute(
@@ -44,7 +45,7 @@ def update_index(connection: Connection, virksomhet_id: str) -> Counts:
         before = there.get(piece["id"])
         if before is None:
             new.append(_row(piece))
-        elif before[1] != piece["sjekksum"]:
+        elif anew or before[1] != piece["sjekksum"]:
             changed.append({**_row(piece), "b_nr": before[0]})
         _flush(connection, new, changed, at_least=_MANY)
     _flush(connection, new, changed, at_least=1)
@@ -79,9 +80,15 @@ def _pieces(virksomhet_id: str, texts: Iterable[Tekst]) -> Iterator[dict[str, An
                 "moetesak_id": tekst.moetesak_id,
                 "utvalg_id": tekst.utvalg_id,
                 "dato": tekst.dato,
+                "nyest": newest_first(tekst.dato),
                 "sjekksum": hashlib.sha256(encode_json(about).encode()).hexdigest(),
                 "parts": (*head, *paragraphs),
             }
+
+
+def newest_first(day: date | None) -> int:
+    """A number that sorts the newest first and what has no date last."""
+    return -day.toordinal() if day else 0
 
 
 def _cut(paragraphs: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -40,12 +40,12 @@ def has(connection: Connection, column: ColumnElement[str], part: str) -> Column
     return place(column, part) > 0
 
 
-def in_title(connection: Connection, terms: Sequence[Term]) -> ColumnElement[int]:
-    """How many of the terms the title has."""
+def in_title(connection: Connection, title: ColumnElement[str], terms: Sequence[Term]) -> ColumnElement[int]:
+    """How many of the terms a title has; ``title`` as ``soek.tittel`` holds it."""
     counted: ColumnElement[int] = literal(0)
     for term in terms:
         ways = term.any_of or tuple(Lexeme(form) for form in term.phrase)
-        found = [has(connection, soek.c.tittel, f" {one.text}{'' if one.begins else ' '}") for one in ways]
+        found = [has(connection, title, f" {one.text}{'' if one.begins else ' '}") for one in ways]
         either = found[0]
         for other in found[1:]:
             either = (either & other) if term.phrase else (either | other)

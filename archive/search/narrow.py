@@ -7,6 +7,7 @@ from datetime import date
 import msgspec
 from sqlalchemy import ColumnElement, Connection, false, select, union
 
+from archive.search.index import newest_first
 from archive.search.texts import TYPES
 from archive.tables.meetings import avstemning, avstemning_parti, forslag, forslag_parti, utvalg
 from archive.tables.search import soek
@@ -36,9 +37,9 @@ def narrow(connection: Connection, filtre: Filtre) -> list[ColumnElement[bool]]:
     if filtre.parti is not None:
         found.append(_of_party(connection, filtre.parti))
     if filtre.fra is not None:
-        found.append(soek.c.dato >= filtre.fra)
+        found.append(soek.c.nyest <= newest_first(filtre.fra))
     if filtre.til is not None:
-        found.append(soek.c.dato <= filtre.til)
+        found += [soek.c.nyest >= newest_first(filtre.til), soek.c.nyest < newest_first(None)]
     if filtre.typer:
         assert set(filtre.typer) <= set(TYPES)
         found.append(soek.c.type.in_(filtre.typer))

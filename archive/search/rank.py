@@ -1,8 +1,9 @@
 """The order of what is found, the same on both databases: made here, of whole numbers.
 
-First by how many of the words stand in the title, then by date, the newest first: so far the database sorts. The first
-two hundred are then weighed: a word in the title counts most, then how often it stands in the text for its length (a
-word that stands often soon counts no more), then whether it stands as it was written. Equal ones: the newest first.
+Of more than two thousand only the newest are looked at (a word that stands everywhere tells nothing apart). They are
+sorted by how many of the words stand in the title, then the newest first. The first two hundred are then weighed: a
+word in the title counts most, then how often it stands in the text for its length (a word that stands often soon
+counts no more), then whether it stands as it was written. Equal ones: the newest first.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from archive.search.match import in_order
 from archive.search.query import Term
 from archive.search.texts import TYPES
 
+LOOKED_AT = 2000
+"""Rows that are looked at, of all that have the words: the newest."""
 WEIGHED = 200
 """Rows that are weighed; those after them stay as the database sorted them."""
 _IN_TITLE = 3000
@@ -30,7 +33,7 @@ def weigh(rows: Sequence[Any], terms: Sequence[Term], written: frozenset[str]) -
 
 
 def _place(row: Any) -> tuple[int, int, str]:
-    return -(row.dato.toordinal() if row.dato else 0), TYPES.index(row.type), row.id
+    return row.nyest, TYPES.index(row.type), row.id
 
 
 def _weight(row: Any, terms: Sequence[Term], written: frozenset[str]) -> int:

@@ -68,7 +68,7 @@ moetedeltaker = Table(
     owner(),
     reference("moetemappe_id", "moetemappe", required=True),
     reference("person_id", "person"),
-    text("navn"),
+    text("navn", index=True),
     text("representerer"),
     text("funksjon"),
     *one_of("oppmoete", Oppmoete),
@@ -106,7 +106,7 @@ moetesak = Table(
     Column("rekkefoelge", Integer),
     Column("journalpostnummer", Integer),
     text("tittel"),
-    text("saksbehandler"),
+    text("saksbehandler", index=True),
     text("innstilling"),
     text("innstilling_fra"),
     text("behandling"),
@@ -184,7 +184,7 @@ votering = Table(
     owner(),
     reference("avstemning_id", "avstemning", required=True),
     Column("stemme", String(3), nullable=False),
-    text("navn", nullable=False),
+    text("navn", nullable=False, index=True),
     reference("person_id", "person"),
     comment="One person's named vote",
 )
@@ -196,7 +196,7 @@ vedtak = Table(
     owner(),
     reference("moetesak_id", "moetesak", required=True),
     text("vedtak", nullable=False),
-    Column("dato", Date),
+    Column("dato", Date, index=True),
 )
 
 habilitet = Table(

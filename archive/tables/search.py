@@ -24,10 +24,11 @@ soek = Table(
     Column("moetesak_id", Key),
     Column("utvalg_id", Key),
     Column("dato", Date),
+    Column("nyest", Integer, nullable=False),
     text("tittel", nullable=False),
     text("ord", nullable=False),
     Column("leksem", String().with_variant(TSVECTOR(), "postgresql"), nullable=False),
     Column("sjekksum", Sha256, nullable=False),
-    Index("ix_soek_dato", "dato"),
+    Index("ix_soek_nyest", "nyest", "id"),
     comment="The index of full text, one row for each text that can be found; made by the program, not content",
 )

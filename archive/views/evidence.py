@@ -26,7 +26,10 @@ def _proveniens(json: JsonSql) -> str:
     """One row for each value and region of every reading; ``gjeldende`` marks the current one of the original."""
     felt = json.of("p", "felt")
     return f"""
-SELECT u.id AS utsagn_id, u.sha256, n.filnavn, u.leser, l.gjeldende, u.type, u.sti, {felt} AS felt,
+SELECT u.id AS utsagn_id, u.sha256,
+       (SELECT MIN({json.value("n.verdier", "'filnavn'")}) FROM utsagn n
+         WHERE n.sha256 = u.sha256 AND n.type = 'kilde') AS filnavn,
+       u.leser, l.gjeldende, u.type, u.sti, {felt} AS felt,
        {json.value("u.verdier", felt)} AS verdi, {json.of("p", "del", "integer")} AS del,
        {json.of("p", "side", "integer")} AS side,
        {json.of("p", "linje_fra", "integer")} AS linje_fra, {json.of("p", "linje_til", "integer")} AS linje_til,
@@ -36,7 +39,6 @@ SELECT u.id AS utsagn_id, u.sha256, n.filnavn, u.leser, l.gjeldende, u.type, u.s
        {json.of("p", "sitat")} AS sitat, {json.of("p", "avledet", "boolean")} AS avledet
   FROM utsagn u
   JOIN lesing l ON l.sha256 = u.sha256 AND l.leser = u.leser
-  LEFT JOIN v_filnavn n ON n.sha256 = u.sha256
  CROSS JOIN {json.rows("u.proveniens", "p")}
 """  # noqa: S608 - made of the constants above
 
@@ -61,20 +63,41 @@ SELECT a.id AS avvik_id, a.kode, p.filnavn, p.sha256, p.side, p.linje_fra, p.lin
 
 
 def _avvik(json: JsonSql) -> str:
-    """One row for each finding, with what it is about and its quotes."""
+    """One row for each finding, with what it is about and its quotes.
+
+    Each kind of entity is looked up by its key, so that the findings of one owner cost no more in a large archive.
+    """
     return f"""
 SELECT a.id AS avvik_id, a.kode, a.alvorlighet, v.navn AS virksomhet, u.navn AS utvalg, m.moetedato, s.saksnummer,
-       k.mappe_id, a.entitet, a.felt, a.melding, q.sitat, s.tittel, d.dokumenttype, a.entitet_id,
-       m.id AS moetemappe_id, s.id AS moetesak_id
+       k.mappe_id, a.entitet, a.felt, a.melding,
+       (SELECT {json.join_texts("b.sitat")}
+          FROM (SELECT DISTINCT x.sitat FROM v_avvik_bevis x WHERE x.avvik_id = a.id ORDER BY x.sitat) b) AS sitat,
+       s.tittel, d.dokumenttype, a.entitet_id, m.id AS moetemappe_id, s.id AS moetesak_id
   FROM avvik a
   JOIN virksomhet v ON v.id = a.virksomhet_id
-  LEFT JOIN v_entitet e ON e.entitet = a.entitet AND e.entitet_id = a.entitet_id
-  LEFT JOIN moetemappe m ON m.id = e.moetemappe_id
-  LEFT JOIN utvalg u ON u.id = m.utvalg_id
-  LEFT JOIN moetesak s ON s.id = e.moetesak_id
-  LEFT JOIN saksmappe k ON k.id = e.saksmappe_id
+  LEFT JOIN moetedeltaker t ON a.entitet = 'moetedeltaker' AND t.id = a.entitet_id
+  LEFT JOIN saksgang g ON a.entitet = 'saksgang' AND g.id = a.entitet_id
+  LEFT JOIN vedtak e ON a.entitet = 'vedtak' AND e.id = a.entitet_id
+  LEFT JOIN forslag f ON a.entitet = 'forslag' AND f.id = a.entitet_id
+  LEFT JOIN habilitet h ON a.entitet = 'habilitet' AND h.id = a.entitet_id
+  LEFT JOIN avstemning_parti p ON a.entitet = 'avstemning_parti' AND p.id = a.entitet_id
+  LEFT JOIN avstemning n
+         ON n.id = CASE a.entitet WHEN 'avstemning' THEN a.entitet_id ELSE p.avstemning_id END
   LEFT JOIN dokument d ON a.entitet = 'dokument' AND d.id = a.entitet_id
-  LEFT JOIN (SELECT avvik_id, {json.join_texts("sitat")} AS sitat
-               FROM (SELECT DISTINCT avvik_id, sitat FROM v_avvik_bevis ORDER BY avvik_id, sitat) b
-              GROUP BY avvik_id) q ON q.avvik_id = a.id
+  LEFT JOIN moetesak s ON s.id = CASE a.entitet
+            WHEN 'moetesak' THEN a.entitet_id
+            WHEN 'dokument' THEN (SELECT MIN(x.moetesak_id) FROM dokument_moetesak x
+                                   WHERE x.dokument_id = a.entitet_id HAVING COUNT(*) = 1)
+            ELSE COALESCE(g.moetesak_id, e.moetesak_id, f.moetesak_id, h.moetesak_id, n.moetesak_id) END
+  LEFT JOIN moetemappe m ON m.id = CASE a.entitet
+            WHEN 'moetemappe' THEN a.entitet_id
+            WHEN 'moetedeltaker' THEN t.moetemappe_id
+            WHEN 'dokument' THEN d.moetemappe_id
+            ELSE s.moetemappe_id END
+  LEFT JOIN saksmappe k ON k.id = CASE a.entitet
+            WHEN 'saksmappe' THEN a.entitet_id
+            WHEN 'saksgang' THEN g.saksmappe_id
+            WHEN 'dokument' THEN d.saksmappe_id
+            ELSE s.saksmappe_id END
+  LEFT JOIN utvalg u ON u.id = m.utvalg_id
 """  # noqa: S608 - made of the constants above

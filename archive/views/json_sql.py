@@ -48,8 +48,8 @@ _SQLITE = JsonSql(
 _POSTGRESQL = JsonSql(
     each="jsonb_array_elements({column}) AS {alias}(value)",
     element="CAST({alias}.value #>> '{braced}' AS {kind})",
-    field="jsonb_path_query_first({column}, CAST('$.' || {path} AS jsonpath)) #>> '{{}}'",
-    joined="string_agg({column}, ' … ' ORDER BY {column})",
+    field="(jsonb_path_query_first({column}, CAST('$.' || {path} AS jsonpath)) #>> '{{}}') COLLATE \"C\"",
+    joined="string_agg({column}, ' … ' ORDER BY {column} COLLATE \"C\")",
 )
 
 

@@ -46,14 +46,48 @@ SELECT s.id AS moetesak_id, s.moetemappe_id, s.saksmappe_id, v.navn AS virksomhe
 """
 """One row for each agenda row, with its decision and last vote."""
 
-V_VEDTAK = """
-SELECT moetesak_id, moetemappe_id, virksomhet, utvalg, moetedato, saksprefiks, saksnummer, mappe_id, tittel,
-       saksbehandler, innstilling_fra, innstilling, vedtak, siste_avstemning, resultat, antall_for, antall_mot,
-       behandlingsstatus, lukket
-  FROM v_moetesak
- WHERE vedtak IS NOT NULL
+V_SAK = """
+SELECT k.id AS saksmappe_id, v.navn AS virksomhet, k.mappe_id, k.saksaar, k.sakssekvensnummer, s.tittel,
+       s.saksbehandler,
+       (SELECT COUNT(*) FROM moetesak x WHERE x.saksmappe_id = k.id) AS antall_behandlinger,
+       (SELECT MIN(y.moetedato) FROM moetesak x JOIN moetemappe y ON y.id = x.moetemappe_id
+         WHERE x.saksmappe_id = k.id) AS foerste_moetedato,
+       m.moetedato AS siste_moetedato, u.navn AS siste_utvalg, s.saksnummer AS siste_saksnummer,
+       s.behandlingsstatus AS siste_behandlingsstatus, d.vedtak AS siste_vedtak, s.id AS siste_moetesak_id
+  FROM saksmappe k
+  JOIN virksomhet v ON v.id = k.virksomhet_id
+  LEFT JOIN moetesak s ON s.id = (
+            SELECT x.id FROM moetesak x LEFT JOIN moetemappe y ON y.id = x.moetemappe_id
+             WHERE x.saksmappe_id = k.id
+             ORDER BY y.moetedato IS NULL, y.moetedato DESC, x.id LIMIT 1)
+  LEFT JOIN moetemappe m ON m.id = s.moetemappe_id
+  LEFT JOIN utvalg u ON u.id = m.utvalg_id
+  LEFT JOIN vedtak d ON d.moetesak_id = s.id
 """
-"""One row for each decision, with the last vote on it."""
+"""One row for each archive case, with its last treatment."""
+
+V_VEDTAK = """
+SELECT s.id AS moetesak_id, s.moetemappe_id, v.navn AS virksomhet, u.navn AS utvalg, d.dato AS moetedato,
+       s.saksprefiks, s.saksnummer, k.mappe_id, s.tittel, s.saksbehandler, s.innstilling_fra, s.innstilling, d.vedtak,
+       a.gjelder AS siste_avstemning, a.resultat, a.antall_for, a.antall_mot, s.behandlingsstatus, s.lukket
+  FROM vedtak d
+  JOIN moetesak s ON s.id = d.moetesak_id
+  JOIN virksomhet v ON v.id = s.virksomhet_id
+  LEFT JOIN moetemappe m ON m.id = s.moetemappe_id
+  LEFT JOIN utvalg u ON u.id = m.utvalg_id
+  LEFT JOIN saksmappe k ON k.id = s.saksmappe_id
+  LEFT JOIN avstemning a ON a.moetesak_id = s.id
+        AND a.nummer = (SELECT MAX(b.nummer) FROM avstemning b WHERE b.moetesak_id = s.id)
+"""
+"""One row for each decision, with the last vote on it. The date is the decision's own, so that an index serves it."""
+
+V_AVSTEMNING = """
+SELECT a.id AS avstemning_id, s.moetesak_id, s.moetemappe_id, s.virksomhet, s.utvalg, s.moetedato, s.saksprefiks,
+       s.saksnummer, s.mappe_id, s.tittel, a.nummer, a.gjelder, a.resultat, a.antall_for, a.antall_mot
+  FROM avstemning a
+  JOIN v_moetesak s ON s.moetesak_id = a.moetesak_id
+"""
+"""One row for each vote, as the papers state it; what follows from it is in v_stemme_utledet."""
 
 V_STEMME = """
 SELECT a.id AS avstemning_id, s.moetesak_id, s.virksomhet, s.utvalg, s.moetedato, s.saksnummer, s.mappe_id, s.tittel,
@@ -90,7 +124,9 @@ MEETING_VIEWS: dict[str, str] = {
     "v_moete": V_MOETE,
     "v_oppmoete": V_OPPMOETE,
     "v_moetesak": V_MOETESAK,
+    "v_sak": V_SAK,
     "v_vedtak": V_VEDTAK,
+    "v_avstemning": V_AVSTEMNING,
     "v_stemme": V_STEMME,
     "v_forslag": V_FORSLAG,
     "v_saksgang": V_SAKSGANG,

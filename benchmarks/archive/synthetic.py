@@ -1,6 +1,6 @@
 """Made-up readings of made-up papers, as many as wanted, the same for the same number: the real path's input.
 
-A meeting has ten cases and two files: a packet (innkalling and a saksframlegg for each case) and a protokoll, as
+A meeting has ten cases and two files: a packet (innkalling and two saksframlegg) and a protokoll, as
 municipalities publish them. Every value has its place. No name here is anybody's; owners are of no register.
 """
 
@@ -39,6 +39,8 @@ from schemas.records import (
 )
 
 CASES_OF_A_MEETING = 10
+FRAMED = 2
+"""Cases of a meeting whose saksframlegg is in the packet."""
 BODIES = ("Formannskapet", "Kommunestyret", "Utvalg for plan og miljø", "Utvalg for oppvekst og kultur")
 PARTIES = ("A", "H", "SP", "SV", "V", "KRF", "FRP", "MDG")
 _FIRST = ("Ada", "Bo", "Cato", "Dina", "Eli", "Finn", "Gro", "Hans", "Ida", "Jon", "Kari", "Liv", "Mons", "Nora")
@@ -58,7 +60,7 @@ def readings(cases: int, owners: int) -> Iterator[tuple[Reading, Kilde]]:
 
 
 def _meeting(chance: random.Random, number: int, kommune: str) -> Iterator[tuple[Reading, Kilde]]:
-    day = date(2012, 1, 3) + timedelta(days=number % 4700)
+    day = date(2012, 1, 3) + timedelta(days=number * 47 % 4700 + number % 47)
     moete = Moete(
         utvalg=f"{BODIES[number % len(BODIES)]}",
         moetenummer=f"{number}/{day.year}",
@@ -67,7 +69,7 @@ def _meeting(chance: random.Random, number: int, kommune: str) -> Iterator[tuple
         moetested="Rådhuset",
     )
     cases = [_case(chance, number, place, moete) for place in range(CASES_OF_A_MEETING)]
-    packet = (_agenda(moete, cases), *(_proposal(case, moete) for case in cases))
+    packet = (_agenda(moete, cases), *(_proposal(case, moete) for case in cases[:FRAMED]))
     yield _reading(Fil(kommune=kommune, maalform=None, dokument=packet), f"innkalling-{number}.pdf")
     minutes = (_minutes(chance, moete, cases),)
     yield _reading(Fil(kommune=kommune, maalform=None, dokument=minutes), f"protokoll-{number}.pdf")
@@ -142,6 +144,7 @@ def _treated(chance: random.Random, case: Moetesak, members: tuple[Moetedeltaker
     offered = Forslag(forslagsstiller=members[0].navn, parti=("SV",), tekst=f"{case.tittel} utsettes.")
     return msgspec.structs.replace(
         case,
+        saksbehandler=case.saksbehandler if chance.random() < 0.9 else _name(chance),
         behandling="Innstillingen ble vedtatt.",
         forslag=(offered,) if split else (),
         avstemning=(vote,),

@@ -47,6 +47,7 @@ COMMANDS = {
     "look": ("pipeline.cli.look", "Draw a page with what was read from it."),
     "show": ("pipeline.cli.show", "Look up a case or a meeting in the archive."),
     "search": ("pipeline.cli.search", "Search the text of cases, vedtak, papers and web pages."),
+    "export": ("pipeline.cli.export", "Write the views as CSV, JSON lines, Parquet or SQLite."),
     "db": ("pipeline.cli.db", "Care for the archive: upgrade, current, dump, rebuild."),
 }
 

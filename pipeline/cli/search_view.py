@@ -32,8 +32,8 @@ def view_hits(found: Funnet) -> Iterable[RenderableType]:
             yield indented(_marked(hit.utdrag, colour=colour))
         yield text("")
     shown = len(found.treff)
-    more = "" if shown == found.antall else f", the first {shown} shown; --limit shows more"
-    yield text(f"{found.antall} found{more}")
+    rest = "" if shown == found.antall else f", the first {shown} shown; --limit shows more"
+    yield text(f"{'more than ' if found.flere else ''}{found.antall} found{rest}")
 
 
 def _head(hit: Treff, *, colour: bool) -> Text:

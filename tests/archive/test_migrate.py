@@ -7,11 +7,12 @@ import warnings
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 
 from archive import migrate
 from archive.connect import connect
-from archive.consolidate import consolidate
+from archive.consolidate import consolidate, rebuild
 from archive.dump import dump
 from archive.search import search
 from archive.tables import CONTENT, DERIVED, ENTITIES, OPERATION, STATEMENTS, metadata
@@ -35,6 +36,22 @@ def test_up_and_down(both: Engine) -> None:
     assert migrate.state(both) is migrate.State.CURRENT
     migrate.upgrade(both)
     assert migrate.state(both) is migrate.State.CURRENT
+
+
+def test_down_and_up_with_data_in_the_tables(both: Engine) -> None:
+    load_all(both, [packet(), *web_pages()])
+    consolidate(both)
+    before = list(dump(both))
+    older = [script.revision for script in ScriptDirectory(str(migrate._FOLDER)).walk_revisions()][1:]
+    for revision in older:
+        migrate.downgrade(both, revision)
+        assert migrate.state(both) is migrate.State.OLDER
+    migrate.upgrade(both)
+    rebuild(both)
+    assert list(dump(both)) == before
+    migrate.downgrade(both, "base")
+    migrate.upgrade(both)
+    assert list(dump(both)) == []
 
 
 def test_the_versions_make_the_tables_of_the_program(both: Engine) -> None:

@@ -10,9 +10,11 @@ import pytest
 from sqlalchemy import Engine, select
 
 from archive.connect import connect
-from archive.consolidate import consolidate
+from archive.consolidate import consolidate, rebuild
 from archive.load import Kilde, load
 from archive.search import Filtre, Funnet, search
+from archive.search import find as find_module
+from archive.search import index as index_module
 from archive.search.index import _cut, rebuild_index
 from archive.search.query import read_query
 from archive.search.words import forms, lexemes
@@ -246,6 +248,37 @@ def test_what_is_no_longer_said_is_no_longer_found(engine: Engine) -> None:
     consolidate(engine)
     assert search(engine, "gammel").antall == 0
     assert search(engine, "overskrift").antall == 1
+
+
+def test_a_long_paper_is_found_once(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index_module, "_LONGEST", 30)
+    texts = ("Vegen er lang og smal.", "Vegen er kort og brei.", "Vegen ender her.")
+    paper = proposal(case("1/24", "2024/5", "Veg"), moete=meeting(), tekst=tuple(Avsnitt(tekst=one) for one in texts))
+    archive_of(engine, paper)
+    assert len(_index(engine)) == 3 + 1
+    found = search(engine, "ender", Filtre(typer=(P,)))
+    assert (found.antall, found.treff[0].utdrag and found.treff[0].utdrag.tekst) == (1, texts[2])
+    assert search(engine, "veg", Filtre(typer=(P,))).antall == 1
+
+
+def test_rebuild_mends_the_index(engine: Engine) -> None:
+    archive_of(engine, *papers())
+    before = _index(engine)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE soek SET ord = 'noe annet'")
+    assert _index(engine) != before
+    rebuild(engine)
+    assert _index(engine) == before
+
+
+def test_of_very_many_the_newest_are_looked_at(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(find_module, "LOOKED_AT", 3)
+    days = [date(2020, 1, day) for day in range(1, 6)]
+    archive_of(engine, *(minutes(case("1/20", tittel=f"Vei {day.day}"), moete=meeting(moetedato=day)) for day in days))
+    found = search(engine, "vei", limit=2)
+    assert (found.antall, found.flere) == (3, True)
+    assert [hit.dato for hit in found.treff] == days[:-3:-1]
+    assert not search(engine, "vei", Filtre(til=days[2])).flere
 
 
 def _fields(reading: Any) -> dict[str, Any]:

@@ -37,6 +37,7 @@ def upgrade() -> None:
         sa.Column("moetesak_id", sa.String(length=36), nullable=True),
         sa.Column("utvalg_id", sa.String(length=36), nullable=True),
         sa.Column("dato", sa.Date(), nullable=True),
+        sa.Column("nyest", sa.Integer(), nullable=False),
         sa.Column("tittel", sa.String(), nullable=False),
         sa.Column("ord", sa.String(), nullable=False),
         sa.Column("leksem", sa.String().with_variant(postgresql.TSVECTOR(), "postgresql"), nullable=False),
@@ -46,7 +47,7 @@ def upgrade() -> None:
         comment="The index of full text, one row for each text that can be found; made by the program, not content",
     )
     op.create_index(op.f("ix_soek_virksomhet_id"), "soek", ["virksomhet_id"], unique=False)
-    op.create_index("ix_soek_dato", "soek", ["dato"], unique=False)
+    op.create_index("ix_soek_nyest", "soek", ["nyest", "id"], unique=False)
     if op.get_bind().dialect.name == "postgresql":
         op.create_index("ix_soek_leksem", "soek", ["leksem"], postgresql_using="gin")
     else:
