@@ -179,7 +179,9 @@ NOMINATIV = [
     ("Ordføraren sin", "Ordføraren"),
     ("Kommunedirektørens", "Kommunedirektøren"),
     ("Rådmannens", "Rådmannen"),
-    ("RÅDMANNENS", "RÅDMANNEN"),
+    ("RÅDMANNENS", "Rådmannen"),  # the capitals are the heading's
+    ("FYLKESUTVALGETS", "Fylkesutvalget"),
+    ("PFUs", "PFU"),
     ("rådmannens", "rådmannen"),
     ("Rådmannen sitt", "Rådmannen"),
     ("Fylkesrådmannen si", "Fylkesrådmannen"),

@@ -100,6 +100,11 @@ def is_treatment(block: Block, layout: Layout, *, told: bool = True) -> bool:
     return told or not opened.fatter
 
 
+def is_signed(block: Block) -> bool:
+    """Whether a line ends what was decided: place and date, "Rett utskrift bekreftes", "Møtet hevet"."""
+    return _SIGNED.match(block.text) is not None
+
+
 class _Cut:
     """The walk over a case's blocks."""
 
@@ -233,7 +238,7 @@ class _Cut:
             self.body.append(block)
             return True
         heading = is_heading(block, self.layout) and not (self.bounded and block.level is None)
-        if _SIGNED.match(block.text) or heading or self._lists_attachments(block):
+        if is_signed(block) or heading or self._lists_attachments(block):
             self._open("avsnitt", block.passage, None)
             return True
         if not block.marker and not _has_cells(block) and is_avstemning(block.passage, sure=True):

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from parsers.blocks import Block
 from parsers.grammar.avstemning import MOTION, cut_votes, is_avstemning
+from parsers.grammar.forslag import tells_of_meeting
+from parsers.kinds.behandling import is_signed
 from parsers.kinds.tekst import is_noise, join_blocks
 from parsers.layouts import Layout
 from parsers.passage import Passage
@@ -34,7 +36,6 @@ _DECISION = re.compile(
 )
 # "Enstemmig vedtatt.", "Vedtatt mot 2 stemmer", "Vedtaket var samrøystes": no word of what was decided
 _ONLY_VOTE = re.compile(rf"^(?:vedtak\w*\b|vedtatt\b|{UNANIMOUS}|godkjent\b|godkjend\b|tatt\b|teke\b)", re.IGNORECASE)
-_FEW = 5
 
 
 def text_and_points(field: str, body: Sequence[Block], layout: Layout) -> dict[str, Value | None]:
@@ -85,14 +86,30 @@ def find_told(body: Sequence[Block]) -> Block | None:
 
 
 def find_unlabelled(blocks: Sequence[Block]) -> Block | None:
-    """The decision of a case that has no label for it: a line that says "godkjennes", "tas til orientering"."""
-    plain = [block for block in blocks if not block.cells]
-    if len(plain) > _FEW:
+    """The decision of a case that has no label for it: a line that says "godkjennes", "tas til orientering".
+
+    It ends the case, above the signature; or it begins it, and only what happened in the meeting follows. Amid other
+    text such a line tells of something else.
+    """
+    plain = _above_signature([block for block in blocks if not block.cells])
+    own = [block for block in plain if not _is_vote(block)]
+    if not own:
         return None
-    for block in plain:
-        if _DECISION.match(block.text) and not is_avstemning(block.passage, sure=True):
+    told = all(tells_of_meeting(block.passage) for block in own[1:])
+    for block in (own[-1], *([own[0]] if told else [])):
+        if _DECISION.match(block.text):
             return block
     return None
+
+
+def _is_vote(block: Block) -> bool:
+    return is_avstemning(block.passage, sure=True)
+
+
+def _above_signature(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The lines above "Vennesla, 15. mars 2012"."""
+    end = next((index for index, block in enumerate(blocks) if is_signed(block)), len(blocks))
+    return _without_signature(list(blocks[:end]))
 
 
 def _points(blocks: Sequence[Block]) -> tuple[Draft, ...]:

@@ -72,3 +72,23 @@ def test_decision_below_the_inner_cases() -> None:
     )
     (outer, inner, _) = read(MINUTES + IN_COLUMNS.format(first="Meldingar", body=body)).moetesak
     assert (outer.vedtak, inner.vedtak) == ("Sakene vert tekne til orientering.", None)
+
+
+@pytest.mark.parametrize(
+    ("body", "decision"),
+    [
+        ("Godkjennes som fremlagt.\n", "Godkjennes som fremlagt."),
+        ("Tatt til orientering.\n\nVikholmen, 15. mars 2012\n\nKari Vik (s)\nleder\n", "Tatt til orientering."),
+        # it ends the case, however much is told before it
+        ("Kari Vik (FrP) fremmet følgende oversendelsesforslag:\nDet ønskes en oversikt.\nKari Viks forslag oversendt formannskapet uten realitetsvotering.\nEnstemmig:\nKommunestyret tar regnskapet til orientering.\n", "Kommunestyret tar regnskapet til orientering."),
+        ("Rådmannen orienterte.\n\nDet var flere spørsmål fra salen.\n\nLeder svarte.\n\nUtvalget takket.\n\nDet ble en pause.\n\nSaken tas til orientering.\n", "Saken tas til orientering."),
+        # it begins the case, and the votes follow
+        ("Meldingane vert tekne til vitande.\n\nSamrøystes.\n", "Meldingane vert tekne til vitande."),
+        # amid other text it tells of something else
+        ("Planen er fra 2010.\n\nÅrsmeldingen ble tatt til orientering.\n\nDet er søkt om midler.\n\nFristen er i mai.\n", None),
+        ("Planen ble vedtatt i 2010.\n\nDet er søkt om midler til fornyelse.\n\nFristen er i mai.\n", None),
+    ],
+)  # fmt: skip
+def test_decision_without_a_label(body: str, decision: str | None) -> None:
+    (sak,) = read(MINUTES + f"044/13: Regnskap\n\n{body}").moetesak
+    assert sak.vedtak == decision
