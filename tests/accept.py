@@ -25,8 +25,8 @@ from tests.readme import README, write_readme
 
 FIXTURES = Path(__file__).parent / "fixtures"
 INPUTS = {".pdf", ".html", ".txt", ".docx", ".odt"}
-NO_INPUTS = FIXTURES / "typeset"
-"""The scripts that make fixtures, with templates of their own."""
+NO_INPUTS = {"typeset", "source"}
+"""Folders of what fixtures are made with: scripts, templates, the HTML that was typeset."""
 LINES = ".lines.txt"
 JSON = ".json"
 
@@ -34,7 +34,7 @@ JSON = ".json"
 def inputs(below: Path = FIXTURES) -> Iterator[Path]:
     """Every file that a reader shall read, sorted."""
     for path in sorted([below] if below.is_file() else below.rglob("*")):
-        if path.suffix not in INPUTS or path.name.endswith(LINES) or NO_INPUTS in path.parents:
+        if path.suffix not in INPUTS or path.name.endswith(LINES) or NO_INPUTS & set(path.parts):
             continue
         if path.is_file():
             yield path
