@@ -6,7 +6,6 @@ with the same words, so that the two findings are one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -15,16 +14,12 @@ from archive.finding import Funn
 from archive.tables.meetings import moetesak
 from schemas.avvik import AvvikKode
 from schemas.kodelister import Avstemningsresultat, Dokumenttype
-from schemas.normal.vedtak import describe_difference
+from schemas.normal.vedtak import describe_difference, is_recommendation
 
 if TYPE_CHECKING:
     from archive.consolidate.agenda import Rad, Sak
 
 _ADOPTED = frozenset({Avstemningsresultat.ENSTEMMIG_VEDTATT, Avstemningsresultat.VEDTATT})
-# "Innstillingen", "Rådmannens innstilling", "Ordførers forslag til vedtak", "Tilrådinga"
-_RECOMMENDATION = re.compile(
-    r"\b(?:innstilling(?:en|a)?|forslag(?:et)? til vedtak|tilråding(?:en|a)?)\b", re.IGNORECASE
-)
 
 
 def find_decision_apart(basis: Grunnlag) -> Iterable[Funn]:
@@ -74,4 +69,4 @@ def _adopted(rad: Rad) -> bool:
     votes = rad.node.below("avstemning")
     if len(votes) != 1 or rad.node.below("forslag") or votes[0].text("resultat") not in _ADOPTED:
         return False
-    return bool(_RECOMMENDATION.search(votes[0].text("gjelder") or ""))
+    return is_recommendation(votes[0].text("gjelder") or "")

@@ -49,7 +49,7 @@ def compute(eier: Eier, files: Sequence[Fil]) -> Rows:
     rows.doubt(find_owners_apart(rows, files))
     if eier.navn is None:
         rows.doubt(find_unknown_owner(rows, files))
-    basis = Grunnlag(rows=rows, cases=tuple(cases))
+    basis = Grunnlag(rows, cases, told)
     for check in CHECKS:
         rows.doubt(check(basis))
     return rows

@@ -22,7 +22,8 @@ class Rows:
         self.tables: dict[Table, dict[str, dict[str, Any]]] = {}
         self.about: dict[str, tuple[str, str]] = {}
         """Which entity a statement is about first of all: where a paper's own finding belongs."""
-        self._support: set[tuple[str, str, str]] = set()
+        self._support: dict[tuple[str, str], set[str]] = {}
+        """By table and key: the statements."""
 
     def add(self, table: Table, natural: tuple[str | int | None, ...], values: dict[str, Any]) -> str:
         """A row with its natural key; gives its key. The same key again changes nothing."""
@@ -34,7 +35,7 @@ class Rows:
     def rests(self, table: Table, key: str, nodes: Iterable[Node], *, about: bool = True) -> None:
         """An entity rests on statements; ``about`` says that it is what they are about first of all."""
         for node in nodes:
-            self._support.add((table.name, key, node.utsagn))
+            self._support.setdefault((table.name, key), set()).add(node.utsagn)
             if about:
                 self.about.setdefault(node.utsagn, (table.name, key))
 
@@ -60,17 +61,16 @@ class Rows:
                     "melding": funn.melding,
                 },
             )
-            for utsagn in funn.utsagn:
-                self._support.add((avvik.name, key, utsagn))
+            self._support.setdefault((avvik.name, key), set()).update(funn.utsagn)
 
     def statements_of(self, table: Table, keys: Iterable[str]) -> set[str]:
         """The statements that entities rest on."""
-        wanted = set(keys)
-        return {utsagn for entitet, key, utsagn in self._support if entitet == table.name and key in wanted}
+        return {utsagn for key in keys for utsagn in self._support.get((table.name, key), ())}
 
     def support(self) -> list[dict[str, Any]]:
         """The rows of ``entitet_utsagn``."""
         return [
             {"entitet": entitet, "entitet_id": key, "utsagn_id": utsagn, "virksomhet_id": self.virksomhet_id}
-            for entitet, key, utsagn in sorted(self._support)
+            for (entitet, key), said in sorted(self._support.items())
+            for utsagn in sorted(said)
         ]

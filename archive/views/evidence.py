@@ -56,7 +56,7 @@ SELECT a.id AS avvik_id, a.kode, p.filnavn, p.sha256, p.side, p.linje_fra, p.lin
   FROM avvik a
   JOIN entitet_utsagn e ON e.entitet = 'avvik' AND e.entitet_id = a.id
   JOIN v_proveniens p ON p.utsagn_id = e.utsagn_id
- WHERE p.type = 'avvik' OR p.felt = a.felt
+ WHERE p.type = 'avvik' OR p.felt = a.felt OR SUBSTR(p.felt, 1, LENGTH(a.felt) + 1) = a.felt || '['
     OR (a.kode = 'vedtak_avviker_fra_innstilling' AND p.felt = 'innstilling')
 """
 """One row for each place that a finding rests on."""

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from benchmarks.quality.floors import Figures, below, figures, raise_floors, read_floors
 from benchmarks.quality.papers import FORMS, Job, Result, find_jobs, run_jobs
+from benchmarks.quality.raised import find_raised, section
 from benchmarks.quality.report import differences, group, markdown, tallies
 from benchmarks.quality.revision import compare
 
@@ -38,7 +39,8 @@ def main() -> int:
         print(line)
     print(markdown(groups) if asked.fields else markdown(groups).partition("\n## ")[0])
     if asked.docs:
-        DOCS.write_text(markdown(groups).rstrip() + "\n", "utf-8")
+        raised = section(find_raised(jobs))
+        DOCS.write_text(f"{markdown(groups).rstrip()}\n\n{raised.rstrip()}\n", "utf-8")
     return _hold(groups, jobs, gate=asked.gate, lift=asked.lift)
 
 

@@ -5,9 +5,31 @@ from __future__ import annotations
 import pytest
 
 from pipeline.check import check
+from pipeline.checks import ON_DOKUMENT, ON_MOETESAK
+from pipeline.checks.attendance import check_antall_moett, check_moett_og_forfall, check_vara_for_moett
+from pipeline.checks.decision import check_dato_i_tittel, check_vedtak_mot_innstilling
+from pipeline.checks.meeting import check_saksnummer_to_ganger, check_slutt_foer_start
+from pipeline.checks.votes import check_enstemmig, check_navn_mot_tall, check_partisum, check_resultat_mot_tall
 from pipeline.process import process
-from schemas.kodelister import Avstemningsresultat, Deltakertype, Oppmoete
-from schemas.records import Avstemning, Dokument, Fil, Forslag, Moete, Moetedeltaker, Moetesak
+from schemas.kodelister import (
+    Avstemningsresultat,
+    Deltakertype,
+    Dokumenttype,
+    Habilitetsutfall,
+    Moetesakstype,
+    Oppmoete,
+)
+from schemas.records import (
+    Avstemning,
+    AvstemningParti,
+    Dokument,
+    Fil,
+    Forslag,
+    Habilitet,
+    Moete,
+    Moetedeltaker,
+    Moetesak,
+)
 from tests.answer_keys import FIXTURES, read_file
 
 ADOPTED = Avstemning(gjelder="Innstillingen", resultat=Avstemningsresultat.ENSTEMMIG_VEDTATT)
@@ -125,3 +147,109 @@ def test_an_unknown_print_and_an_unknown_paper_are_told_of() -> None:
     assert "ukjent_oppsett" in [a.kode.value for a in minutes.avvik]
     letter = process("Kjære dere\n\nTakk for sist.\n".encode())
     assert [a.kode.value for a in letter.avvik] == ["ukjent_dokumenttype"]
+
+
+ADOPTED_BY = Avstemningsresultat.VEDTATT
+MET = {"oppmoete": Oppmoete.MOETT, "deltakertype": Deltakertype.FOLKEVALGT}
+GONE = {"oppmoete": Oppmoete.FORFALL, "deltakertype": Deltakertype.FOLKEVALGT}
+
+
+def vote(**fields: object) -> Dokument:
+    return case(avstemning=(Avstemning(**{"resultat": ADOPTED_BY, **fields}),))  # type: ignore[arg-type]
+
+
+def parties(*counted: tuple[str, int | None]) -> tuple[AvstemningParti, ...]:
+    return tuple(AvstemningParti(parti=name, antall=count) for name, count in counted)
+
+
+def listed(*people: tuple[str, dict[str, object]], **more: object) -> Dokument:
+    lines = tuple(Moetedeltaker(navn=name, **fields) for name, fields in people)  # type: ignore[arg-type]
+    return Dokument(moetedeltaker=lines, **more)  # type: ignore[arg-type]
+
+
+def numbered(*cases: Moetesak, kind: Dokumenttype = Dokumenttype.MOETEPROTOKOLL) -> Dokument:
+    return Dokument(dokumenttype=kind, moetesak=cases)
+
+
+STOOD_DOWN = (Moetesak(habilitet=(Habilitet(navn="Ane Vik", utfall=Habilitetsutfall.INHABIL),)),)
+TABLES = {
+    check_partisum: [
+        (vote(antall_mot=5, mot_parti=parties(("H", 2), ("FrP", 2))), ["5 stemmer mot, partiene gir til sammen 4"]),
+        (vote(antall_mot=4, mot_parti=parties(("H", 2), ("FrP", 2))), []),
+        (vote(antall_mot=5, mot_parti=parties(("H", 2), ("FrP", None))), []),
+        (vote(mot_parti=parties(("H", 2), ("FrP", 2))), []),
+    ],
+    check_navn_mot_tall: [
+        (vote(antall_for=3, for_navn=("Ane Vik", "Bo Vik")), ["3 stemmer for, 2 navn står i listen"]),
+        (vote(antall_for=2, for_navn=("Ane Vik", "Bo Vik")), []),
+        (vote(antall_mot=3, mot_navn=("Ane Vik",), mot_parti=parties(("H", None))), []),
+        (vote(for_navn=("Ane Vik",)), []),
+    ],
+    check_enstemmig: [
+        (vote(resultat=Avstemningsresultat.ENSTEMMIG_VEDTATT, antall_mot=2), ["avstemningen er kalt enstemmig, og 2 stemmer er ført mot"]),
+        (vote(resultat=Avstemningsresultat.ENSTEMMIG_VEDTATT, mot_navn=("Ane Vik",)), ["avstemningen er kalt enstemmig, og noen er ført mot"]),
+        (vote(resultat=Avstemningsresultat.ENSTEMMIG_VEDTATT, antall_for=9, antall_mot=0), []),
+        (vote(antall_mot=2), []),
+    ],
+    check_resultat_mot_tall: [
+        (vote(antall_for=4, antall_mot=5), ["vedtatt med 4 stemmer for og 5 mot"]),
+        (vote(resultat=Avstemningsresultat.FALT, antall_for=5, antall_mot=4), ["falt med 5 stemmer for og 4 mot"]),
+        (vote(antall_for=4, antall_mot=4), ["vedtatt med 4 stemmer for og 4 mot; møtelederens dobbeltstemme er ikke nevnt"]),
+        (case(behandling="4 mot 4 stemmer. Vedtatt med møteleders dobbeltstemme.", avstemning=(Avstemning(resultat=ADOPTED_BY, antall_for=4, antall_mot=4),)), []),
+        (vote(antall_for=5, antall_mot=4), []),
+        (vote(resultat=Avstemningsresultat.FALT, antall_for=4, antall_mot=4), []),
+        (vote(antall_mot=5), []),
+    ],
+    check_moett_og_forfall: [
+        (listed(("Ane Vik", MET), ("Bo Vik", MET), ("ANE VIK", GONE)), ["«Ane Vik» står både blant de møtte og blant de fraværende"]),
+        (listed(("Ane Vik", MET), ("Bo Vik", GONE)), []),
+        (listed(("Ane Vik", {**MET, "fra_tid": "18:00"}), ("Ane Vik", GONE)), []),
+        (listed(("Ane Vik", {**MET, "representerer": "H"}), ("Ane Vik", {**GONE, "representerer": "SV"})), []),
+    ],
+    check_vara_for_moett: [
+        (listed(("Ane Vik", MET), ("Bo Vik", {**MET, "moett_for": "Ane Vik"})), ["«Bo Vik» møtte for «Ane Vik», som selv står blant de møtte"]),
+        (listed(("Ane Vik", GONE), ("Bo Vik", {**MET, "moett_for": "Ane Vik"})), []),
+        (listed(("Ane Vik", {**MET, "til_sak": "3/24"}), ("Bo Vik", {**MET, "moett_for": "Ane Vik"})), []),
+        (listed(("Ane Vik", MET), ("Bo Vik", {**MET, "moett_for": "Ane Vik"}), moetesak=STOOD_DOWN), []),
+    ],
+    check_slutt_foer_start: [
+        (Dokument(moete=Moete(start="18:00", slutt="12:30")), ["møtet begynner kl. 18:00 og slutter kl. 12:30"]),
+        (Dokument(moete=Moete(start="18:00", slutt="21:30")), []),
+        (Dokument(moete=Moete(start="18:00", slutt="00:30")), []),
+        (Dokument(moete=Moete(start="18:00")), []),
+    ],
+    check_saksnummer_to_ganger: [
+        (numbered(Moetesak(saksnummer="1/24", tittel="A"), Moetesak(saksnummer="1/24", tittel="B")), ["to saker har nummer 1/24: «A» og «B»"]),
+        (numbered(Moetesak(saksnummer="1/24"), Moetesak(saksnummer="2/24")), []),
+        (numbered(Moetesak(saksnummer="1/24"), Moetesak(saksnummer="1/24", saksprefiks="RS")), []),
+        (numbered(Moetesak(saksnummer="1/24"), Moetesak(saksnummer="1/24", moetesakstype=Moetesakstype.INTERPELLASJON)), []),
+        (numbered(Moetesak(saksnummer="1/24"), Moetesak(saksnummer="1/24"), kind=Dokumenttype.SAKSFRAMLEGG), []),
+    ],
+}  # fmt: skip
+ROWS = [
+    pytest.param(look, dokument, told, id=look.__name__) for look, rows in TABLES.items() for dokument, told in rows
+]
+
+
+@pytest.mark.parametrize(("look", "dokument", "told"), ROWS)
+def test_what_raises_and_what_is_in_order(look: object, dokument: Dokument, told: list[str]) -> None:
+    assert [avvik.melding for avvik in check(Fil(dokument=(dokument,)), ())] == told
+
+
+def test_every_check_is_seen_to_raise_and_to_be_silent() -> None:
+    """Those of the first tables above are not in the last one."""
+    above = {check_antall_moett, check_dato_i_tittel, check_vedtak_mot_innstilling}
+    assert {*ON_DOKUMENT, *ON_MOETESAK} == {*TABLES, *above}
+    assert all({bool(told) for _, told in rows} == {True, False} for rows in TABLES.values())
+
+
+@pytest.mark.parametrize(
+    ("about", "innstilling"),
+    [
+        ("Alternativt forslag til vedtak frå Bo Vik (H)", "A."),
+        ("Forslag til vedtak", "Forslaget og vedtaket er likelydande."),
+    ],
+)
+def test_another_recommendation_or_one_said_to_be_the_same(about: str, innstilling: str) -> None:
+    adopted = Avstemning(gjelder=about, resultat=Avstemningsresultat.ENSTEMMIG_VEDTATT)
+    assert found(case(innstilling=innstilling, vedtak="B.", avstemning=(adopted,))) == []
