@@ -6,6 +6,7 @@ from datetime import date
 
 from archive.checks.agenda import find_not_announced, find_not_treated, find_paper_missing
 from archive.checks.closing import find_closed_at_distance, find_closing_not_recorded, find_closing_without_basis
+from archive.checks.date_apart import find_date_apart
 from archive.checks.minutes import (
     find_no_attendance,
     find_no_basis_for_disqualification,
@@ -137,6 +138,13 @@ CASES = {
         [
             ("no word of it", [proposal(case(mappe_id="2024/1", lukket=True, saksgang=(step(),))), minutes(case("1/24", "2024/1", behandlingsstatus=DONE))], ["saksframlegget sier at saken behandles i lukket møte, møteprotokollen sier ikke noe om det"]),
             ("recorded", [proposal(case(mappe_id="2024/1", lukket=True, saksgang=(step(),))), minutes(case("1/24", "2024/1", behandlingsstatus=DONE, lukket=True))], []),
+        ],
+    ),
+    find_date_apart: (
+        AvvikKode.MOETEDATO_UENIG,
+        [
+            ("a meeting that was moved", [proposal(case(mappe_id="2024/1", saksgang=(step(moetedato=date(2024, 9, 4)),))), minutes(case("1/24", "2024/1"))], ["saksframlegget sier 04.09.2024, møteprotokollen 03.09.2024"]),
+            ("the same date", [proposal(case(mappe_id="2024/1", saksgang=(step(),))), minutes(case("1/24", "2024/1"))], []),
         ],
     ),
     find_closing_without_basis: (

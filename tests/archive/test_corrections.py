@@ -69,7 +69,7 @@ def test_an_owner_can_be_corrected(engine: Engine, paper: Reading) -> None:
 
 
 def test_it_outranks_what_machines_read_in_weightier_papers(engine: Engine, paper: Reading) -> None:
-    lower = one_paper(agenda(case("1/24", tittel="Innkallingens")), kommune="Lyngen")
+    lower = one_paper(agenda(case("1/24", tittel="Innkallingens"), case("2/24", tittel="To")), kommune="Lyngen")
     load(engine, lower, Kilde(filnavn="i.txt"))
     consolidate(engine)
     assert [row[0] for row in findings(engine)] == ["dokumenter_uenige"]
