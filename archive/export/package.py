@@ -23,7 +23,7 @@ def write_package(
 ) -> None:
     """Describe the files of a folder: each table with its file's name and number of rows."""
     package: dict[str, Any] = {
-        "profile": "data-package" if format_ in {"sqlite", "parquet"} else "tabular-data-package",
+        "profile": "tabular-data-package" if format_ == "csv" else "data-package",
         "name": NAME,
         "title": "Møtearkiv: the views of the archive",
         "resources": [_resource(folder, *one, format_=format_, encoding=encoding) for one in tables],
@@ -70,7 +70,9 @@ def _resource(folder: Path, tabell: Tabell, file: str, rows: int, *, format_: st
         "schema": schema,
     }
     if format_ in {"csv", "jsonl"}:
-        resource |= {"profile": "tabular-data-resource", "encoding": encoding}
+        resource["encoding"] = encoding
+    if format_ == "csv":
+        resource["profile"] = "tabular-data-resource"
     if format_ == "sqlite":
         resource["dialect"] = {"table": tabell.navn}
     return resource

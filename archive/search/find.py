@@ -64,16 +64,22 @@ def search(engine: Engine, query: str, filtre: Filtre | None = None, *, limit: i
 
 
 def _matching(connection: Connection, terms: Sequence[Term], where: Sequence[ColumnElement[bool]]) -> list[int]:
-    """The numbers of the rows that match, sorted; one more than are looked at when there are more."""
+    """The numbers of the rows that match, sorted; one more than are looked at when there are more.
+
+    A text that is too long for one row counts once: its first row that matches.
+    """
     newest = (
-        select(soek.c.nr, soek.c.id, soek.c.nyest, soek.c.tittel)
+        select(soek.c.nr, soek.c.id, soek.c.nyest, soek.c.tittel, soek.c.entitet_id)
         .where(*where)
         .order_by(soek.c.nyest, soek.c.id)
         .limit(LOOKED_AT + 1)
         .subquery()
     )
     titled = in_title(connection, newest.c.tittel, terms)
-    found = connection.execute(select(newest.c.nr, titled.label("titled")).order_by(newest.c.nyest, newest.c.id)).all()
+    rows = connection.execute(
+        select(newest.c.nr, newest.c.entitet_id, titled.label("titled")).order_by(newest.c.nyest, newest.c.id)
+    ).all()
+    found = list({row.entitet_id: row for row in reversed(rows)}.values())[::-1]
     # The last of one too many is not looked at, wherever its title would put it.
     looked_at = sorted(found[:LOOKED_AT], key=lambda row: -row.titled)
     return [row.nr for row in (*looked_at, *found[LOOKED_AT:])]

@@ -14,6 +14,7 @@ from archive.consolidate import consolidate, rebuild
 from archive.load import Kilde, load
 from archive.search import Filtre, Funnet, search
 from archive.search import find as find_module
+from archive.search import index as index_module
 from archive.search.index import _cut, rebuild_index
 from archive.search.query import read_query
 from archive.search.words import forms, lexemes
@@ -247,6 +248,17 @@ def test_what_is_no_longer_said_is_no_longer_found(engine: Engine) -> None:
     consolidate(engine)
     assert search(engine, "gammel").antall == 0
     assert search(engine, "overskrift").antall == 1
+
+
+def test_a_long_paper_is_found_once(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index_module, "_LONGEST", 30)
+    texts = ("Vegen er lang og smal.", "Vegen er kort og brei.", "Vegen ender her.")
+    paper = proposal(case("1/24", "2024/5", "Veg"), moete=meeting(), tekst=tuple(Avsnitt(tekst=one) for one in texts))
+    archive_of(engine, paper)
+    assert len(_index(engine)) == 3 + 1
+    found = search(engine, "ender", Filtre(typer=(P,)))
+    assert (found.antall, found.treff[0].utdrag and found.treff[0].utdrag.tekst) == (1, texts[2])
+    assert search(engine, "veg", Filtre(typer=(P,))).antall == 1
 
 
 def test_rebuild_mends_the_index(engine: Engine) -> None:
