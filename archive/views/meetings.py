@@ -90,13 +90,26 @@ SELECT a.id AS avstemning_id, s.moetesak_id, s.moetemappe_id, s.virksomhet, s.ut
 """One row for each vote, as the papers state it; what follows from it is in v_stemme_utledet."""
 
 V_STEMME = """
-SELECT a.id AS avstemning_id, s.moetesak_id, s.virksomhet, s.utvalg, s.moetedato, s.saksnummer, s.mappe_id, s.tittel,
-       a.nummer, a.gjelder, a.resultat, x.stemme, x.parti, x.antall, x.navn, x.person_id
-  FROM avstemning a
-  JOIN v_moetesak s ON s.moetesak_id = a.moetesak_id
-  JOIN (SELECT avstemning_id, stemme, parti, antall, NULL AS navn, NULL AS person_id FROM avstemning_parti
-         UNION ALL
-        SELECT avstemning_id, stemme, NULL, NULL, navn, person_id FROM votering) x ON x.avstemning_id = a.id
+SELECT a.id AS avstemning_id, s.id AS moetesak_id, v.navn AS virksomhet, u.navn AS utvalg, m.moetedato, s.saksnummer,
+       k.mappe_id, s.tittel, a.nummer, a.gjelder, a.resultat, x.stemme, x.parti, x.antall, NULL AS navn,
+       NULL AS person_id
+  FROM avstemning_parti x
+  JOIN avstemning a ON a.id = x.avstemning_id
+  JOIN moetesak s ON s.id = a.moetesak_id
+  JOIN virksomhet v ON v.id = s.virksomhet_id
+  LEFT JOIN moetemappe m ON m.id = s.moetemappe_id
+  LEFT JOIN utvalg u ON u.id = m.utvalg_id
+  LEFT JOIN saksmappe k ON k.id = s.saksmappe_id
+ UNION ALL
+SELECT a.id AS avstemning_id, s.id AS moetesak_id, v.navn AS virksomhet, u.navn AS utvalg, m.moetedato, s.saksnummer,
+       k.mappe_id, s.tittel, a.nummer, a.gjelder, a.resultat, x.stemme, NULL, NULL, x.navn, x.person_id
+  FROM votering x
+  JOIN avstemning a ON a.id = x.avstemning_id
+  JOIN moetesak s ON s.id = a.moetesak_id
+  JOIN virksomhet v ON v.id = s.virksomhet_id
+  LEFT JOIN moetemappe m ON m.id = s.moetemappe_id
+  LEFT JOIN utvalg u ON u.id = m.utvalg_id
+  LEFT JOIN saksmappe k ON k.id = s.saksmappe_id
 """
 """Who voted what: one row for each party or named person in each vote. Unanimous votes name nobody: v_moetesak."""
 
@@ -112,11 +125,14 @@ SELECT f.id AS forslag_id, s.moetesak_id, s.virksomhet, s.utvalg, s.moetedato, s
 V_SAKSGANG = """
 SELECT g.id AS saksgang_id, g.saksmappe_id, v.navn AS virksomhet, k.mappe_id, g.rekkefoelge, g.utvalg, g.moetedato,
        COALESCE(g.saksnummer, s.saksnummer) AS saksnummer, g.moetesak_id, s.tittel, s.innstilling_fra,
-       s.behandlingsstatus, s.resultat, s.antall_for, s.antall_mot, s.vedtak
+       s.behandlingsstatus, a.resultat, a.antall_for, a.antall_mot, d.vedtak
   FROM saksgang g
   JOIN virksomhet v ON v.id = g.virksomhet_id
   LEFT JOIN saksmappe k ON k.id = g.saksmappe_id
-  LEFT JOIN v_moetesak s ON s.moetesak_id = g.moetesak_id
+  LEFT JOIN moetesak s ON s.id = g.moetesak_id
+  LEFT JOIN vedtak d ON d.moetesak_id = s.id
+  LEFT JOIN avstemning a ON a.moetesak_id = s.id
+        AND a.nummer = (SELECT MAX(b.nummer) FROM avstemning b WHERE b.moetesak_id = s.id)
 """
 """One row for each step of a case through the bodies; moetesak_id is null where no paper of the meeting is here."""
 

@@ -33,7 +33,7 @@ QUESTIONS: tuple[tuple[str, str], ...] = (
     (
         "who voted what in one meeting",
         f"""SELECT saksnummer, stemme, parti, navn FROM v_stemme WHERE virksomhet = '{OWNER}'
-        AND moetedato = (SELECT MAX(moetedato) FROM v_moete WHERE virksomhet = '{OWNER}') ORDER BY saksnummer""",
+        AND moetedato = '2012-01-25' ORDER BY saksnummer""",
     ),
     (
         "how one person voted in one municipality",
