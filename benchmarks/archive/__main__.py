@@ -102,8 +102,8 @@ def _machine(server: str) -> str:
         buffers = connection.execute(text("SHOW shared_buffers")).scalar_one()
     admin.dispose()
     return (
-        f"{os.cpu_count()} cores, load {os.getloadavg()[1]:.1f}; Python {sys.version.split()[0]}, "
-        f"SQLite {sqlite3.sqlite_version}, PostgreSQL {version} as it is installed (shared_buffers {buffers}); "
+        f"{os.cpu_count()} cores; Python {sys.version.split()[0]}, "
+        f"SQLite {sqlite3.sqlite_version}, PostgreSQL {version} as it is installed (shared_buffers {buffers});\n"
         f"{OWNERS} municipalities before they were multiplied, {ROUNDS} rounds a question"
     )
 

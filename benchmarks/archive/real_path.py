@@ -33,6 +33,8 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
     consolidate_cpu: float
     size: int
     """Bytes of the database."""
+    machine_load: float = 0.0
+    """The machine's load over the last quarter of an hour, at the end."""
 
 
 def measure(address: str, cases: int) -> Loaded:
@@ -58,6 +60,7 @@ def measure(address: str, cases: int) -> Loaded:
         consolidate_seconds=time.monotonic() - loaded,
         consolidate_cpu=time.process_time() - cpu,
         size=size_of(engine),
+        machine_load=os.getloadavg()[2],
     )
     engine.dispose()
     return found
