@@ -2,9 +2,8 @@
 
     python -m benchmarks.archive [--cases 100000] [--times 10] [--server URL] [--folder FOLDER]
 
-Loads made-up cases by the real path on both databases (on PostgreSQL fewer: the rest is copied over), multiplies them
-in SQL, and asks typical questions. With ``--folder`` what was measured there before is not measured again, so a run
-that was stopped goes on.
+Loads made-up cases by the real path on both databases, multiplies them in SQL, and asks typical questions. With
+``--folder`` what was measured there before is not measured again, so a run that was stopped goes on.
 """
 
 from __future__ import annotations
@@ -14,7 +13,6 @@ import os
 import sqlite3
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,57 +22,51 @@ import msgspec
 from sqlalchemy import create_engine, make_url, text
 
 from archive.connect import connect
-from benchmarks.archive.multiply import count_rows, multiply, transfer
+from benchmarks.archive.multiply import count_rows, multiply
 from benchmarks.archive.questions import ROUNDS, Answer, ask_all
 from benchmarks.archive.real_path import OWNERS, Loaded, measure, size_of
 from benchmarks.archive.report import Large, write
 
 SERVER = "postgresql://postgres@127.0.0.1:5432/test"
 _T = TypeVar("_T")
-FEWER = 10
-"""PostgreSQL loads so many times fewer cases by the real path."""
 
 
 def main(folder: Path, cases: int, times: int, server: str) -> None:
     """Measure what is not there yet, and write the page."""
-    base = folder / "archive.db"
-    sqlite = _kept(folder / "sqlite.json", Loaded) or _keep(folder / "sqlite.json", measure(str(base), cases))
-    postgresql = _kept(folder / "postgresql.json", Loaded)
-    if postgresql is None:
+    kept = {name: _kept(folder / f"{name.lower()}.json", Figures) for name in ("SQLite", "PostgreSQL")}
+    if kept["PostgreSQL"] is None:
         with _database(server) as address:
-            postgresql = _keep(folder / "postgresql.json", measure(address, cases // FEWER))
-    server_large = _kept(folder / "postgresql-large.json", Large)
-    if server_large is None:
-        with _database(server) as address:
-            connect(str(base), create=True).dispose()
-            copied = _copy(str(base), address)
-            server_large = _keep(folder / "postgresql-large.json", _measure_large(address, times, copied))
-    sqlite_large = _kept(folder / "sqlite-large.json", Large)
-    if sqlite_large is None:
-        sqlite_large = _keep(folder / "sqlite-large.json", _measure_large(str(base), times, 0.0))
+            kept["PostgreSQL"] = _keep(folder / "postgresql.json", _measure(address, cases, times))
+    if kept["SQLite"] is None:
+        kept["SQLite"] = _keep(folder / "sqlite.json", _measure(str(folder / "archive.db"), cases, times))
+    found = {name: figures for name, figures in kept.items() if figures is not None}
     write(
-        loaded={"SQLite": sqlite, "PostgreSQL": postgresql},
-        large={"SQLite": sqlite_large, "PostgreSQL": server_large},
+        loaded={name: figures.loaded for name, figures in found.items()},
+        large={name: figures.large for name, figures in found.items()},
         machine=_machine(server),
         times=times,
     )
 
 
-def _copy(base: str, address: str) -> float:
-    start = time.monotonic()
-    source, target = connect(base, readonly=True), connect(address, create=True)
-    transfer(source, target)
-    source.dispose()
-    target.dispose()
-    return time.monotonic() - start
+class Figures(msgspec.Struct, frozen=True):
+    """What was measured on one database."""
+
+    loaded: Loaded
+    large: Large
 
 
-def _measure_large(address: str, times: int, copied: float) -> Large:
+def _measure(address: str, cases: int, times: int) -> Figures:
+    loaded = measure(address, cases)
+    print(f"{address.partition(':')[0]}: {loaded}", file=sys.stderr)
+    return Figures(loaded, _measure_large(address, times))
+
+
+def _measure_large(address: str, times: int) -> Large:
     engine = connect(address, create=True)
     seconds = multiply(engine, times)
     print(f"{engine.dialect.name}: multiplied in {seconds:.0f} s", file=sys.stderr)
     answers: Mapping[str, Answer] = ask_all(engine)
-    large = Large(seconds=seconds, copied=copied, size=size_of(engine), rows=count_rows(engine), answers=answers)
+    large = Large(seconds=seconds, size=size_of(engine), rows=count_rows(engine), answers=answers)
     engine.dispose()
     return large
 

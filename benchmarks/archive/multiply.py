@@ -11,8 +11,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Column, Connection, Engine, String, Table, inspect, text
 
-from archive.bulk import insert_new
-from archive.tables import ENTITIES, STATEMENTS
+from archive.tables import ENTITIES
 from archive.tables.meetings import virksomhet
 from archive.tables.papers import entitet_utsagn
 from archive.tables.search import soek
@@ -52,23 +51,6 @@ def multiply(engine: Engine, times: int) -> float:
             connection.execute(text("VACUUM ANALYZE"))
     engine.dispose()
     return time.monotonic() - start
-
-
-def transfer(source: Engine, target: Engine) -> None:
-    """The content and the search index of one archive into an empty one on the other database."""
-    with source.connect() as reading, target.begin() as writing:
-        writing.execute(text("SET session_replication_role = replica"))
-        for table in (*STATEMENTS, *ENTITIES, soek):
-            rows = reading.execution_options(yield_per=20_000).execute(table.select()).mappings()
-            for some in rows.partitions(20_000):
-                insert_new(writing, table, [_for_server(table, dict(row)) for row in some])
-        writing.execute(text("SELECT setval(pg_get_serial_sequence('soek', 'nr'), (SELECT MAX(nr) FROM soek))"))
-
-
-def _for_server(table: Table, row: dict[str, object]) -> dict[str, object]:
-    if table is soek:
-        row["leksem"] = " ".join(f"'{lexeme}'" for lexeme in str(row["leksem"]).split())
-    return row
 
 
 def _multiply(connection: Connection, times: int) -> None:

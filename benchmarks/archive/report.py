@@ -22,7 +22,6 @@ class Large(msgspec.Struct, frozen=True, kw_only=True):
     """The multiplied archive."""
 
     seconds: float
-    copied: float
     size: int
     rows: Mapping[str, int]
     answers: Mapping[str, Answer]
