@@ -56,6 +56,7 @@ DERIVED: tuple[Table, ...] = (search.soek,)
 OPERATION: tuple[Table, ...] = (
     operation.register,
     operation.kjoering,
+    operation.kjoering_fil,
     operation.hendelse,
     operation.rettelse,
     operation.endringslogg,
