@@ -128,7 +128,9 @@ def test_redirects_are_followed_on_the_web(web: Web, clock: FakeClock) -> None:
 @pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://127.0.0.1/x", "/around", "http://a:b@127.0.0.1/"])
 def test_redirects_elsewhere_are_not(web: Web, clock: FakeClock, target: str) -> None:
     url = web.put("/around", (302, {"Location": target}, b""))
-    with pytest.raises(FetchError, match=r"redirected too often, or to where|only http and https|user name or password"):
+    with pytest.raises(
+        FetchError, match=r"redirected too often, or to where|only http and https|user name or password"
+    ):
         fetcher(clock).fetch(Question(url))
 
 
