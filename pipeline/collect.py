@@ -22,7 +22,7 @@ from schemas.outcome import DocumentError, FailureCode, Status
 
 HAND_OVER = re.compile(r"\A[0-9a-f]{64}\.json\Z")  # 54f5f9f494516f34….json, written by the outbox
 
-ARCHIVE_FILES = ("", "-journal", "-wal", "-shm", "-lock")
+ARCHIVE_FILES = ("", "-journal", "-wal", "-shm", "-lock", "-nightly-lock")
 """An archive in SQLite, and what lies beside it while it is used."""
 LARGEST = 200_000_000
 """Bytes; a larger file is refused before it is read."""

@@ -52,6 +52,7 @@ COMMANDS = {
     "reparse": ("pipeline.cli.reparse", "Read the stored originals again with this version."),
     "diff": ("pipeline.cli.diff", "Compare two versions, or two readings, of a paper."),
     "verify": ("pipeline.cli.verify", "Check that no original was lost or altered."),
+    "nightly": ("pipeline.cli.nightly", "Do everything that is due, unattended."),
     "withdraw": ("pipeline.cli.withdraw", "Remove a paper and what was made of it."),
     "config": ("pipeline.cli.config", "Show the settings that hold, or write a file of them."),
     "db": ("pipeline.cli.db", "Care for the archive: upgrade, current, dump, rebuild."),

@@ -1,0 +1,125 @@
+"""The steps of a night that touch papers and archive, each a small function that raises what it cannot do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from archive.connect import connect
+from archive.events import end_run, start_run
+from archive.export import Format, export
+from archive.fetched import Hentet, recall, remember
+from archive.fixity import Verified, verify
+from archive.integrity import check_archive
+from archive.lock import hold
+from archive.nights import count, last_run, new_originals
+from archive.snapshot import copy_archive
+from pipeline.collect import collect
+from pipeline.config import Config, Source
+from pipeline.executors import SerialExecutor
+from pipeline.nightly.model import DAMAGED, Lost, Snapshot, SourceNight
+from pipeline.outbox import damaged_hand_over
+from pipeline.run import Run
+from pipeline.settings import Places
+from pipeline.sources import Gathered, HttpFetcher, gather
+
+INBOX = "inbox"
+"""The source when none is configured: the raw folder."""
+
+
+def sources_of(config: Config, places: Places) -> tuple[Source, ...]:
+    """The sources, those over the network first; the raw folder when the site names none."""
+    if not config.source:
+        return (Source(name=INBOX, folder=places.raw),)
+    return tuple(sorted(config.source, key=lambda source: not source.fetched))
+
+
+class OfArchive:
+    """The memory of addresses that the archive keeps."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def recall(self, url: str) -> Hentet | None:
+        """What is remembered of an address."""
+        return recall(self._engine, url)
+
+    def remember(self, hentet: Hentet) -> None:
+        """Note what became of a question."""
+        remember(self._engine, hentet)
+
+
+def fetch_source(engine: Engine, source: Source, inbox: Path, fetcher: HttpFetcher) -> Gathered:
+    """Look for what is new: over the network, or whether the folder is there."""
+    if source.folder is not None:
+        missing = f"{source.folder}: there is no such folder; make it, or mend the configuration"
+        return Gathered(dead=None if source.folder.is_dir() else missing)
+    return gather(source, inbox, fetcher, OfArchive(engine), lambda: datetime.now(UTC))
+
+
+def import_source(engine: Engine, places: Places, source: Source, inbox: Path) -> tuple[SourceNight, bool]:
+    """Import a source's folder: what it came to, and whether an original in the store was found altered."""
+    night = SourceNight(name=source.name, address=source.address)
+    if not inbox.is_dir():
+        return night, False
+    collection = collect([inbox], places)
+    before = last_run(engine)
+    report = Run(places, SerialExecutor(), kommune=source.kommune, told=lambda _: None).take(collection)
+    fresh = new_originals(engine, before + 1)
+    lost = tuple(Lost(file.path, file.outcome) for file in report.files if file.outcome.status.lost)
+    return SourceNight(
+        name=source.name,
+        address=source.address,
+        left_out=tuple(f"{aside.path}: {aside.reason}" for aside in collection.left_out),
+        files=len(report.files),
+        statuses=dict(Counter(file.outcome.status.value for file in report.files)),
+        lost=lost,
+        tall=count(engine, fresh),
+    ), report.damaged
+
+
+def verify_sample(engine: Engine, places: Places, sample: int) -> Verified:
+    """Re-hash so many originals, those checked longest ago first, and hold store and archive against each other."""
+    with hold(engine, alone=True):
+        run = start_run(engine, "verify")
+        found = verify(
+            engine,
+            places.raw,
+            sample=sample,
+            kjoering_id=run,
+            handed_over=lambda sha256: damaged_hand_over(places.normalized, sha256),
+        )
+        counts = {"originaler": found.originals, "sjekket": found.checked, "skader": len(found.damage)}
+        end_run(engine, run, DAMAGED if found.damage else 0, counts)
+    return found
+
+
+def check(places: Places) -> tuple[str, ...]:
+    """What is wrong with the archive itself, a line each."""
+    with for_reading(places) as engine:
+        return check_archive(engine)
+
+
+def publish(places: Places, folder: Path, format_: str) -> Snapshot:
+    """Put what readers use into its folder, the old one there until the new one is whole."""
+    with for_reading(places) as engine:
+        if format_ == "archive":
+            copy_archive(engine, folder)
+            return Snapshot(folder, format_, 0, 0)
+        written = export(engine, folder, Format(format_))
+    return Snapshot(folder, format_, len(written), sum(one.rader for one in written))
+
+
+@contextmanager
+def for_reading(places: Places) -> Iterator[Engine]:
+    """The archive opened for reading, whoever writes."""
+    engine = connect(places.archive_address, readonly=True)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
