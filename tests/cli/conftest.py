@@ -34,8 +34,9 @@ Command = Callable[..., Done]
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder with an empty inbox, where the command is run."""
-    for name in ("ARCHIVE", "RAW", "NORMALIZED", "DEBUG"):
+    for name in ("ARCHIVE", "RAW", "NORMALIZED", "CONFIG", "DEBUG"):
         monkeypatch.delenv(f"MOETEARKIV_{name}", raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / ".config"))
     monkeypatch.chdir(tmp_path)
     (tmp_path / "data" / "raw").mkdir(parents=True)
     return tmp_path
