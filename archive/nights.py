@@ -6,16 +6,17 @@ A night is a run (``kjoering``) of the command ``nightly``; its figures stand in
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, or_, select
 
 from archive.errors import clear_errors
 from archive.events import Type
-from archive.tables.operation import hendelse, kjoering
+from archive.tables.operation import hendelse, kjoering, kjoering_fil
 from archive.tables.statements import lesing, utsagn
+from schemas.outcome import Status
 
 COMMAND = "nightly"
 REMEMBERED = 400
@@ -75,12 +76,6 @@ def _natt(startet: datetime, tall: dict[str, Any] | None) -> Natt:
     return msgspec.convert({"kilder": {}, **(tall or {}), "startet": moment}, Natt)
 
 
-def last_run(engine: Engine) -> int:
-    """The number of the newest run; 0 when there was none."""
-    with clear_errors(engine), engine.connect() as connection:
-        return connection.execute(select(func.max(kjoering.c.id))).scalar() or 0
-
-
 def new_originals(engine: Engine, kjoering_id: int) -> tuple[str, ...]:
     """The originals that a run brought into the archive, by hash."""
     query = select(hendelse.c.sha256).where(
@@ -90,19 +85,32 @@ def new_originals(engine: Engine, kjoering_id: int) -> tuple[str, ...]:
         return tuple(sorted({one for one in connection.execute(query).scalars() if one}))
 
 
-def count(engine: Engine, hashes: Sequence[str]) -> Tall:
-    """What is in these originals, by their current readings."""
+def lost_before(engine: Engine, kjoering_id: int) -> frozenset[str]:
+    """Paths of the files that gave no records in a run, and gave none in an earlier one either."""
+    now, then = kjoering_fil.alias("now"), kjoering_fil.alias("then")
+    lost = [status.value for status in Status if status.lost]
+    same = or_(now.c.sha256 == then.c.sha256, now.c.sha256.is_(None) & (now.c.sti == then.c.sti))
+    earlier = select(then.c.nummer).where(then.c.kjoering_id < kjoering_id, then.c.status.in_(lost), same).exists()
+    query = select(now.c.sti).where(now.c.kjoering_id == kjoering_id, now.c.status.in_(lost), earlier)
+    with clear_errors(engine), engine.connect() as connection:
+        return frozenset(connection.execute(query).scalars())
+
+
+def count(engine: Engine, kjoering_id: int) -> Tall:
+    """What is in the originals that a run brought into the archive, by their current readings."""
+    hashes = new_originals(engine, kjoering_id)
     found = Tall(nye=len(hashes))
     with clear_errors(engine), engine.connect() as connection:
         for start in range(0, len(hashes), _MANY):
-            found += _count(connection, hashes[start : start + _MANY])
+            found += _count(connection, kjoering_id, hashes[start : start + _MANY])
     return found
 
 
-def _count(connection: Connection, hashes: Sequence[str]) -> Tall:
+def _count(connection: Connection, kjoering_id: int, hashes: Sequence[str]) -> Tall:
     current = lesing.c.gjeldende & lesing.c.sha256.in_(hashes)
-    lines = connection.execute(select(func.sum(lesing.c.linjer), func.sum(lesing.c.linjer_uten_sitat)).where(current))
-    whole, unread = lines.one()
+    of_run = (kjoering_fil.c.kjoering_id == kjoering_id) & kjoering_fil.c.sha256.in_(hashes)
+    counted = connection.execute(select(kjoering_fil.c.tall).where(of_run)).scalars()
+    lines = [pair for tall in counted for pair in (tall or {}).get("linjer", {}).values()]
     of_reading = (utsagn.c.sha256 == lesing.c.sha256) & (utsagn.c.leser == lesing.c.leser) & current
     said = connection.execute(
         select(utsagn.c.sha256, utsagn.c.sti, utsagn.c.type, utsagn.c.verdier)
@@ -120,8 +128,8 @@ def _count(connection: Connection, hashes: Sequence[str]) -> Tall:
         protokoller=len(minutes),
         saker=_within(minutes, cases),
         ukjent_oppsett=sum(row.type == "avvik" and row.verdier.get("kode") == "ukjent_oppsett" for row in said),
-        linjer=whole or 0,
-        ulest=unread or 0,
+        linjer=sum(whole for whole, _ in lines),
+        ulest=sum(unread for _, unread in lines),
     )
 
 

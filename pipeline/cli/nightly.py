@@ -9,6 +9,7 @@ import click
 import msgspec
 
 from pipeline.cli.archive_door import archive_errors
+from pipeline.cli.executor_options import executor_of, executor_options
 from pipeline.cli.places import place_options, places_of, settings_of
 from pipeline.cli.terminal import say, write_data, write_lines
 from pipeline.nightly.model import Night
@@ -23,6 +24,7 @@ MOST = 50
 @click.option("--summary", is_flag=True, help="Print the one line also when all is well and nobody looks.")
 @click.option("--quiet", is_flag=True, help="Print nothing when all is well, also on a terminal.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON object.")
+@executor_options
 @place_options
 @click.pass_context
 def command(ctx: click.Context, summary: bool, quiet: bool, as_json: bool) -> int:
@@ -31,7 +33,7 @@ def command(ctx: click.Context, summary: bool, quiet: bool, as_json: bool) -> in
 
     Sources and places for what it writes are settings (`moetearkiv config init`); without any it imports the raw
     folder. What fails is told of on standard error, a line each, and the rest goes on. When all is well nothing is
-    printed unless it is run on a terminal, so that cron sends no mail. A second one that is started meanwhile ends
+    printed unless it is run on a terminal, so that cron sends no mail; of one bad file it tells once. A second one that is started meanwhile ends
     at once with 11. docs/nightly.md tells how to set it up.
 
     Exit codes: 0 all well, also when nothing was new; 3 some documents failed, a source could not be reached or an
@@ -45,7 +47,8 @@ def command(ctx: click.Context, summary: bool, quiet: bool, as_json: bool) -> in
     with archive_errors(), open_for_night(places_of(ctx)) as archive:
         from pipeline.nightly.job import run_nightly
 
-        night, code = run_nightly(settings_of(ctx), archive)
+        with executor_of(ctx) as executor:
+            night, code = run_nightly(settings_of(ctx), archive, executor)
     told = list(_told(night))
     for line in told:
         say(line)

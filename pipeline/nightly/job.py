@@ -15,6 +15,7 @@ from archive.events import end_run, start_run
 from archive.fixity import Verified
 from archive.nights import COMMAND, Natt, read_nights, remembered
 from pipeline.config import Config, ConfigError, Layered, Source
+from pipeline.executors import Executor
 from pipeline.fence import FenceError
 from pipeline.nightly.alarms import Alarm, find_alarms, find_due
 from pipeline.nightly.metrics import write_metrics
@@ -29,12 +30,12 @@ from pipeline.sources import Gathered, HttpFetcher
 _INTERRUPTED = 130
 
 
-def run_nightly(layered: Layered, archive: Engine | ArchiveError) -> tuple[Night, int]:
+def run_nightly(layered: Layered, archive: Engine | ArchiveError, executor: Executor) -> tuple[Night, int]:
     """One night with an archive that is open and locked, or cannot be: what it came to, and the exit code.
 
     Whatever happens, also an interruption, metrics and watcher hear of it.
     """
-    job = _Job(layered)
+    job = _Job(layered, executor)
     job.begin(archive)
     code = FAILED
     try:
@@ -49,7 +50,8 @@ def run_nightly(layered: Layered, archive: Engine | ArchiveError) -> tuple[Night
 class _Job:
     """What has been done so far tonight."""
 
-    def __init__(self, layered: Layered) -> None:
+    def __init__(self, layered: Layered, executor: Executor) -> None:
+        self._executor = executor
         self._layered = layered
         self._config: Config = layered.config
         self._places: Places = layered.places()
@@ -149,13 +151,14 @@ class _Job:
             gathered = fetch_source(engine, source, inbox, fetcher)
         night = SourceNight(name=source.name, address=source.address)
         with self._step(f"import {source.name}"):
-            night, damaged = import_source(engine, self._places, source, inbox)
+            night, damaged = import_source(engine, self._places, source, inbox, self._executor)
             self._damaged = self._damaged or damaged
         came = [one.startet for one in self._before if source.name in one.kilder and one.kilder[source.name].nye]
         return msgspec.structs.replace(
             night,
             dead=gathered.dead,
-            unfetched=tuple(str(one) for one in gathered.failed),
+            unfetched=tuple(str(one) for one in gathered.failed if not one.known),
+            unfetched_before=tuple(str(one) for one in gathered.failed if one.known),
             last_new=self._begun if night.tall.nye else came[-1] if came else None,
         )
 

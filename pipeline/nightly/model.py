@@ -42,12 +42,19 @@ class SourceNight(msgspec.Struct, frozen=True, kw_only=True):
     """Why it could not be looked into, one line that names it."""
     unfetched: tuple[str, ...] = ()
     """Addresses that could not be fetched, each with its reason."""
+    unfetched_before: tuple[str, ...] = ()
+    """Those of which the same was true the last time."""
     left_out: tuple[str, ...] = ()
     """What lies in its folder and is no paper, each with its reason."""
     files: int = 0
     statuses: Mapping[str, int] = {}
     """Files by how they ended."""
+    run: int | None = None
+    """Number of the import among the archive's runs."""
     lost: tuple[Lost, ...] = ()
+    """Files that gave no records, for the first time."""
+    lost_before: tuple[Lost, ...] = ()
+    """Those that gave none in an earlier run either: they have been told of."""
     tall: Tall = Tall()
     """What is in the originals that were new."""
     last_new: datetime | None = None

@@ -58,6 +58,8 @@ def _lines(night: Night, code: int) -> Iterator[str]:
     standing = [alarm for alarm in night.alarms if alarm.key not in told]
     yield from _part("Alarms of the last days that still stand", (f"{one.source}: {one.told}" for one in standing))
     yield from _part("Originals", _originals(night))
+    known = (line for one in night.sources for line in _known(one))
+    yield from _part("Still without records, or not to be had, and told of before", known)
     if night.snapshot is not None:
         snapshot = night.snapshot
         what = f"{snapshot.views} views, {snapshot.rows} rows" if snapshot.views else "the whole archive"
@@ -82,6 +84,11 @@ def _source(one: SourceNight) -> Iterator[str]:
         state = f"nothing new since {_moment(one.last_new)}" if one.last_new else "nothing new yet"
     ends = ", ".join(f"{number} {status}" for status, number in sorted(one.statuses.items()))
     yield f"{one.name}: {state}{f'; of {one.files} files {ends}' if ends else ''} ({one.address})"
+
+
+def _known(one: SourceNight) -> Iterator[str]:
+    yield from (f"{file.path}: {file.outcome}" for file in one.lost_before)
+    yield from one.unfetched_before
 
 
 def _came(tall: Tall) -> Iterator[str]:

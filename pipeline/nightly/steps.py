@@ -17,11 +17,11 @@ from archive.fetched import Hentet, recall, remember
 from archive.fixity import Verified, verify
 from archive.integrity import check_archive
 from archive.lock import hold
-from archive.nights import count, last_run, new_originals
+from archive.nights import count, lost_before
 from archive.snapshot import copy_archive
 from pipeline.collect import collect
 from pipeline.config import Config, Source
-from pipeline.executors import SerialExecutor
+from pipeline.executors import Executor
 from pipeline.nightly.model import DAMAGED, Lost, Snapshot, SourceNight
 from pipeline.outbox import damaged_hand_over
 from pipeline.run import Run
@@ -62,24 +62,27 @@ def fetch_source(engine: Engine, source: Source, inbox: Path, fetcher: HttpFetch
     return gather(source, inbox, fetcher, OfArchive(engine), lambda: datetime.now(UTC))
 
 
-def import_source(engine: Engine, places: Places, source: Source, inbox: Path) -> tuple[SourceNight, bool]:
+def import_source(
+    engine: Engine, places: Places, source: Source, inbox: Path, executor: Executor
+) -> tuple[SourceNight, bool]:
     """Import a source's folder: what it came to, and whether an original in the store was found altered."""
     night = SourceNight(name=source.name, address=source.address)
     if not inbox.is_dir():
         return night, False
     collection = collect([inbox], places)
-    before = last_run(engine)
-    report = Run(places, SerialExecutor(), kommune=source.kommune, told=lambda _: None).take(collection)
-    fresh = new_originals(engine, before + 1)
-    lost = tuple(Lost(file.path, file.outcome) for file in report.files if file.outcome.status.lost)
+    report = Run(places, executor, kommune=source.kommune).take(collection)
+    before = lost_before(engine, report.kjoering_id)
+    lost = [Lost(file.path, file.outcome) for file in report.files if file.outcome.status.lost]
     return SourceNight(
         name=source.name,
         address=source.address,
         left_out=tuple(f"{aside.path}: {aside.reason}" for aside in collection.left_out),
+        run=report.kjoering_id,
         files=len(report.files),
         statuses=dict(Counter(file.outcome.status.value for file in report.files)),
-        lost=lost,
-        tall=count(engine, fresh),
+        lost=tuple(file for file in lost if str(file.path) not in before),
+        lost_before=tuple(file for file in lost if str(file.path) in before),
+        tall=count(engine, report.kjoering_id),
     ), report.damaged
 
 
