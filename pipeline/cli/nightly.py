@@ -32,8 +32,8 @@ def command(ctx: click.Context, summary: bool, quiet: bool, as_json: bool) -> in
     snapshot, and tell how it went: one line, an exit code, a report, a metrics file, a ping.
 
     Sources and places for what it writes are settings (`moetearkiv config init`); without any it imports the raw
-    folder. What fails is told of on standard error, a line each, and the rest goes on. When all is well nothing is
-    printed unless it is run on a terminal, so that cron sends no mail; of one bad file it tells once. A second one that is started meanwhile ends
+    folder. What fails is told of on standard error, once, a line each, and the rest goes on. When all is well nothing
+    is printed unless it is run on a terminal, so that cron sends no mail. A second one that is started meanwhile ends
     at once with 11. docs/nightly.md tells how to set it up.
 
     Exit codes: 0 all well, also when nothing was new; 3 some documents failed, a source could not be reached or an

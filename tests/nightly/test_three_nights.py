@@ -42,7 +42,7 @@ def test_three_nights(tmp_path: Path, web: Web) -> None:
 def new_papers(site: Site, web: Web) -> None:
     """The first night: three papers. Nothing is printed, so cron mails nothing."""
     site.put("møte.txt")
-    night = site.run()
+    night = site.run_by_cron()
     assert (night.returncode, night.stdout, night.stderr) == (0, "", "")
     assert web.paths() == ["/feed", "/a.txt", "/b.txt"]
     found = site.metrics()
@@ -58,7 +58,7 @@ def new_papers(site: Site, web: Web) -> None:
 
 def nothing_new(site: Site, web: Web) -> None:
     """The second night: nothing new. The server is asked whether anything has changed, and sends nothing."""
-    night = site.run("--summary")
+    night = site.run_by_cron("--summary")
     assert (night.returncode, night.stderr) == (0, "")
     assert re.fullmatch(
         r"nightly: nothing new from 2 sources; 3 of 3 originals checked, none damaged \(exit 0, \d+ s\)\n", night.stdout
@@ -73,7 +73,7 @@ def a_dead_source(site: Site, web: Web) -> None:
     web.put("/feed", (503, {}, b""))
     site.put("nytt.txt", dag="05.10.2024")
     (site.inbox / "bilde.pdf").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4)
-    night = site.run()
+    night = site.run_by_cron()
     assert night.returncode == 3
     dead, bad = night.stderr.splitlines()
     assert dead == f"moetearkiv: source steinkjer: {web.url}/feed: the server answers 503 Service Unavailable"

@@ -1,6 +1,6 @@
 """Nights on which something is wrong: what is done all the same, the exit code, and who hears of it.
 
-It takes some seconds: the nights are the real command, and many are processes of their own.
+It takes some seconds: every night is the real command, some in processes of their own.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def test_a_second_start_is_told_who_runs(tmp_path: Path, web: Web) -> None:
     asked, opened = web.close_gate("/feed")
     with start(site) as first:
         assert asked.wait(60)
-        second = site.run()
+        second = site.run_by_cron()
         assert first.poll() is None
         opened.set()
         out, err = first.communicate(timeout=60)
