@@ -22,6 +22,7 @@ from archive.errors import ArchiveUnusable
 from archive.operation.registered import Registrert, find_lost
 from archive.store import path_of
 from schemas.advice import advice
+from schemas.plain import one_line
 
 FOLDER = "karantene"
 
@@ -97,12 +98,12 @@ def why(row: Registrert) -> str:
     """The text beside a file."""
     sha256 = row.sha256 or ""
     lines = [
-        f"{_one_line(row.filnavn)}: {row.utfall}",
+        f"{one_line(row.filnavn)}: {row.utfall}",
         "",
-        f"Why:         {_one_line(row.melding or 'no more is known')}",
+        f"Why:         {one_line(row.melding or 'no more is known')}",
         f"What to do:  {advice(row.utfall)}",
         "",
-        f"Found at:    {_one_line(row.sted)}",
+        f"Found at:    {one_line(row.sted)}",
         f"SHA-256:     {sha256}",
         f"Read by:     {row.leser or 'not known'}",
         f"Try again:   moetearkiv retry {sha256[:_SHORT]}",
@@ -199,7 +200,3 @@ def _parts(filnavn: str) -> tuple[str, str]:
     safe = " ".join(_UNSAFE.sub("_", seen).split()).strip(" ._-")
     cut = safe.encode()[:_LONGEST].decode("utf-8", "ignore").rstrip(" .")
     return cut or "file", known
-
-
-def _one_line(told: str) -> str:
-    return " ".join("".join("�" if unicodedata.category(char) in _UNSEEN - {"Cc"} else char for char in told).split())

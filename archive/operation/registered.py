@@ -123,7 +123,7 @@ def count_runs(engine: Engine) -> dict[str, int]:
     with clear_errors(engine), engine.connect() as connection:
         for query in queries:
             rows = connection.execute(query.where(lost).group_by(register.c.noekkel))
-            counts.update({noekkel: antall for noekkel, antall in rows})
+            counts.update((noekkel, antall) for noekkel, antall in rows)
     return counts
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, select
 
 from archive.errors import Refused, clear_errors
 from archive.operation.overview import Antall
-from archive.operation.runs import Kjoering, read_runs
+from archive.operation.runs import WAITING, Kjoering, read_runs
 from archive.tables.operation import kjoering, kjoering_fil
 from schemas.avvik import FORKLARING, Alvorlighet, AvvikKode
 from schemas.outcome import FailureCode, Outcome, Status
@@ -133,7 +133,7 @@ class _Sums:
         for layout, (own, unread) in (tall.get("linjer") or {}).items():
             counts = self.layouts.setdefault(layout, Counter())
             counts.update(filer=1, linjer=own, ulest=unread)
-        if file.cpu_sekunder is not None and file.sider:
+        if file.cpu_sekunder and file.sider:
             self.measured[file.sider, float(f"{file.cpu_sekunder:.2g}")] += 1
         if file.status.lost:
             self.lost.append(file)
@@ -149,14 +149,15 @@ def read_report(engine: Engine, number: int | None = None) -> Rapport:
     sums = _Sums()
     with clear_errors(engine), engine.connect() as connection:
         for file, tall in _files(connection, run.id):
-            sums.take(file, tall)
+            if file.status not in WAITING:
+                sums.take(file, tall)
     before = read_runs(engine, latest=_BEFORE, up_to=run.id - 1, with_files=True)
     return _report(run, sums, before)
 
 
 def time_of(file: Fil) -> float:
     """What a file's reading took: of the processor, or by the clock where that is all that is known."""
-    return file.cpu_sekunder if file.cpu_sekunder is not None else file.sekunder or 0.0
+    return file.cpu_sekunder or file.sekunder or 0.0
 
 
 def _memory_of(file: Fil) -> float:

@@ -19,6 +19,8 @@ from schemas.outcome import Status
 TAKES_FILES = ("import", "retry", "reparse", "nightly")
 """Commands that read papers; their runs have a report also when there was nothing new."""
 
+WAITING = (Status.QUEUED, Status.RUNNING)
+"""States of a file whose end is still to come."""
 _CLOCKS_APART = timedelta(minutes=1)
 """How far the database server's clock may be from the program's."""
 
@@ -47,7 +49,9 @@ class Kjoering(msgspec.Struct, frozen=True, kw_only=True):
     tall: dict[str, Any] = {}
     """What the command counted."""
     filer: int = 0
-    """Files whose end the run has noted."""
+    """Files that have ended."""
+    venter: int = 0
+    """Files that the run has taken and not come to; of one that was cut off the next run takes them up."""
     tapt: int = 0
     """Of these, without records."""
     sider: int = 0
@@ -112,14 +116,21 @@ def _run(row: Mapping[Any, Any], costs: Mapping[str, Any], *, going: bool) -> Kj
 
 def _costs(connection: Connection, runs: Iterable[int]) -> dict[int, dict[str, Any]]:
     table = kjoering_fil
-    of_lost = table.c.status.in_([status.value for status in Status if status.lost])
-    lost = func.sum(case((of_lost, 1), else_=0))
+    lost = func.sum(case((table.c.status.in_([status.value for status in Status if status.lost]), 1), else_=0))
+    waiting = func.sum(case((table.c.status.in_([status.value for status in WAITING]), 1), else_=0))
     query = (
-        select(table.c.kjoering_id, func.count(), lost, func.sum(table.c.sider), func.sum(table.c.cpu_sekunder))
+        select(table.c.kjoering_id, func.count(), waiting, lost)
+        .add_columns(func.sum(table.c.sider), func.sum(table.c.cpu_sekunder))
         .where(table.c.kjoering_id.in_(list(runs)))
         .group_by(table.c.kjoering_id)
     )
     return {
-        run: {"filer": filer, "tapt": tapt or 0, "sider": sider or 0, "cpu_sekunder": cpu or 0.0}
-        for run, filer, tapt, sider, cpu in connection.execute(query)
+        run: {
+            "filer": files - waiting,
+            "venter": waiting,
+            "tapt": tapt,
+            "sider": sider or 0,
+            "cpu_sekunder": cpu or 0.0,
+        }
+        for run, files, waiting, tapt, sider, cpu in connection.execute(query)
     }

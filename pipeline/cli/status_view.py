@@ -15,6 +15,7 @@ from pipeline.cli.wording import joined
 from pipeline.settings import Places
 from pipeline.status import Arkivstatus, Filstatus
 from schemas.outcome import Outcome
+from schemas.plain import one_line
 
 _STYLE = {Tilstand.RUNNING: "running now", Tilstand.INTERRUPTED: "interrupted"}
 _SHOWN = 10
@@ -45,7 +46,7 @@ def view_file(told: Filstatus) -> Iterator[RenderableType]:
     """The history of one file."""
     history = told.historie
     row = history.register
-    yield text(row.sted, "bold")
+    yield text(one_line(row.sted), "bold")
     yield rows(_about(told))
     yield from _part("Readings", _reading(history))
     yield from _part("Runs", _taken(history))
@@ -77,7 +78,9 @@ def _at_work(view: Oversikt, now: datetime) -> Iterator[RenderableType]:
         yield indented(text(f"host {one.vert}, process {one.pid} is writing, since {moment(one.siden)}"))
     if view.i_koe:
         yield indented(text(f"{count(view.i_koe, 'file')} waiting"))
-    yield rows((_who(one.fil, now, cut_off=one.avbrutt), show_path(one.fil.sted)) for one in view.i_arbeid[:_SHOWN])
+    yield rows(
+        (_who(one.fil, now, cut_off=one.avbrutt), one_line(show_path(one.fil.sted))) for one in view.i_arbeid[:_SHOWN]
+    )
     if len(view.i_arbeid) > _SHOWN:
         yield indented(text(f"and {number(len(view.i_arbeid) - _SHOWN)} more"))
 
@@ -112,7 +115,7 @@ def _room(told: Arkivstatus, places: Places) -> Iterator[tuple[str, ...]]:
 def _about(told: Filstatus) -> Iterator[tuple[str, ...]]:
     history = told.historie
     row = history.register
-    yield "ended", joined(str(row.utfall), row.melding, between=": ")
+    yield "ended", joined(str(row.utfall), one_line(row.melding or ""), between=": ")
     if told.hva_gjoere:
         yield "what to do", told.hva_gjoere
     if history.trukket_tilbake:
@@ -120,7 +123,7 @@ def _about(told: Filstatus) -> Iterator[tuple[str, ...]]:
     if row.sha256:
         yield "SHA-256", row.sha256
     if history.navn:
-        yield "names", ", ".join(history.navn)
+        yield "names", one_line(", ".join(history.navn))
     if cost(row):
         yield "cost", cost(row)
     if row.avsluttet:
