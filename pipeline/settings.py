@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -47,13 +46,3 @@ class Places(msgspec.Struct, frozen=True, kw_only=True):
             return Path(address)
         prefix, _, path = address.partition(":///")
         return Path(path) if prefix.startswith("sqlite") and path else None
-
-
-def places_from_environment(environ: Mapping[str, str]) -> Places:
-    """The places that ``MOETEARKIV_ARCHIVE``, ``_RAW`` and ``_NORMALIZED`` name; an empty variable says nothing."""
-    default = Places()
-    return Places(
-        raw=Path(environ.get("MOETEARKIV_RAW") or default.raw),
-        normalized=Path(environ.get("MOETEARKIV_NORMALIZED") or default.normalized),
-        archive=environ.get("MOETEARKIV_ARCHIVE") or None,
-    )

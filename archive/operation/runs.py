@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Engine, case, func, select
 
 from archive.errors import clear_errors
-from archive.lock import holders
+from archive.lock import holders, run_lives
 from archive.operation.moment import utc
 from archive.tables.operation import kjoering, kjoering_fil
 from schemas.outcome import Status
@@ -54,7 +54,11 @@ class Kjoering(msgspec.Struct, frozen=True, kw_only=True):
     """Files that the run has taken and not come to; of one that was cut off the next run takes them up."""
     tapt: int = 0
     """Of these, without records."""
+    lest: int = 0
+    """Files that were read now; the others had been read before, or their bytes could not be had."""
     sider: int = 0
+    sider_lest: int = 0
+    """Pages of the files that were read now."""
     cpu_sekunder: float = 0.0
 
     @property
@@ -84,7 +88,8 @@ def read_runs(
 def going_on(engine: Engine) -> frozenset[int]:
     """The numbers of the runs that are writing now.
 
-    They are those without an end, the latest of them, as many as hold the lock and begun since the lock was taken.
+    Imports say so themselves on PostgreSQL, where several go on at once. For the others: of the runs without an end
+    that were begun since the archive's lock was taken, the latest, as many as hold it.
     """
     writing = holders(engine)
     if not writing:
@@ -93,8 +98,10 @@ def going_on(engine: Engine) -> frozenset[int]:
     with clear_errors(engine), engine.connect() as connection:
         query = select(kjoering.c.id, kjoering.c.startet).where(kjoering.c.sluttet.is_(None))
         rows = connection.execute(query.order_by(kjoering.c.id.desc())).all()
-    begun = [number for number, startet in rows if (moment := utc(startet)) is not None and moment >= since]
-    return frozenset(begun[: len(writing)])
+        begun = [number for number, startet in rows if (moment := utc(startet)) is not None and moment >= since]
+        alive = [number for number in begun if run_lives(connection, number)]
+    others = [number for number in begun if number not in alive]
+    return frozenset([*alive, *others[: max(len(writing) - len(alive), 0)]])
 
 
 def _run(row: Mapping[Any, Any], costs: Mapping[str, Any], *, going: bool) -> Kjoering:
@@ -115,22 +122,21 @@ def _run(row: Mapping[Any, Any], costs: Mapping[str, Any], *, going: bool) -> Kj
 
 
 def _costs(connection: Connection, runs: Iterable[int]) -> dict[int, dict[str, Any]]:
-    table = kjoering_fil
-    lost = func.sum(case((table.c.status.in_([status.value for status in Status if status.lost]), 1), else_=0))
-    waiting = func.sum(case((table.c.status.in_([status.value for status in WAITING]), 1), else_=0))
-    query = (
-        select(table.c.kjoering_id, func.count(), waiting, lost)
-        .add_columns(func.sum(table.c.sider), func.sum(table.c.cpu_sekunder))
-        .where(table.c.kjoering_id.in_(list(runs)))
-        .group_by(table.c.kjoering_id)
+    """Of each run, the sums over its files."""
+    table = kjoering_fil.c
+    lost, waiting = (
+        table.status.in_([status.value for status in some]) for some in ([s for s in Status if s.lost], WAITING)
     )
-    return {
-        run: {
-            "filer": files - waiting,
-            "venter": waiting,
-            "tapt": tapt,
-            "sider": sider or 0,
-            "cpu_sekunder": cpu or 0.0,
-        }
-        for run, files, waiting, tapt, sider, cpu in connection.execute(query)
+    read = table.cpu_sekunder > 0
+    sums = {
+        "filer": case((waiting, 0), else_=1),
+        "venter": case((waiting, 1), else_=0),
+        "tapt": case((lost, 1), else_=0),
+        "lest": case((read, 1), else_=0),
+        "sider": func.coalesce(table.sider, 0),
+        "sider_lest": case((read, func.coalesce(table.sider, 0)), else_=0),
+        "cpu_sekunder": func.coalesce(table.cpu_sekunder, 0.0),
     }
+    columns = [func.sum(value).label(name) for name, value in sums.items()]
+    query = select(table.kjoering_id, *columns).where(table.kjoering_id.in_(list(runs))).group_by(table.kjoering_id)
+    return {run: dict(zip(sums, counts, strict=True)) for run, *counts in connection.execute(query)}

@@ -92,6 +92,7 @@ def figures(report: Rapport) -> tuple[tuple[str, int], ...]:
     """What was read, in numbers."""
     return (
         ("files", report.kjoering.filer),
+        ("read now", report.kjoering.lest),
         ("pages", report.kjoering.sider),
         ("papers", sum(one.antall for one in report.dokumenttyper)),
         ("cases", report.moetesak),
@@ -129,4 +130,4 @@ def common_start(files: Sequence[Fil]) -> str:
 
 def per_page(run: Kjoering) -> float | None:
     """Processor seconds for a page; None where nothing was read."""
-    return run.cpu_sekunder / run.sider if run.sider else None
+    return run.cpu_sekunder / run.sider_lest if run.sider_lest else None
