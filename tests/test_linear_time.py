@@ -56,6 +56,9 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
             for form in forms:
                 yield f"{layout.name}: {form.printed}", form.pattern
                 yield f"{layout.name}: {form.printed} …", form.prefix
+        for section, screen in layout.screens.items():
+            for number, pattern in enumerate(screen.patterns):
+                yield f"{layout.name}: any {section} {number}", pattern
 
 
 def timings(pattern: re.Pattern[str], text: str) -> Iterator[float]:

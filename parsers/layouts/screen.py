@@ -40,6 +40,11 @@ class Screen:
         self.match_prefix: Callable[[str], Found] = functools.lru_cache(_REMEMBERED)(self._match_prefix)
         """The form that a text begins with, followed by a colon and a value; the longest form wins."""
 
+    @property
+    def patterns(self) -> tuple[re.Pattern[str], ...]:
+        """What any of the forms is or begins with."""
+        return self._any_whole, self._any_prefix
+
     def has(self, folded: str) -> bool:
         """Whether a form without placeholder folds to this."""
         return folded in self._exact
