@@ -20,7 +20,7 @@ from typing import Self
 
 import msgspec
 
-from pipeline.fence import child, handle, program
+from pipeline.fence import handle, program
 from pipeline.fence.handle import FenceError, Zygote, ZygoteDiedError
 from pipeline.fence.verdict import io_error, no_file, no_result, too_large, zygote_died
 from pipeline.fence.wire import Fenced, Finished, Program, Request, Task
@@ -67,12 +67,17 @@ class Fence:
         """End the zygote and whatever it is doing."""
         self.close()
 
-    def run(self, task: Task, document: int | Path, limits: Limits | None = None) -> Fenced:
-        """Do the task with a document: a path, or a file open for reading, of which the whole is read."""
+    def run(
+        self, task: Task, document: int | Path, limits: Limits | None = None, *, spill: int | None = None
+    ) -> Fenced:
+        """Do the task with a document: a path, or a file open for reading, of which the whole is read.
+
+        ``spill`` is an open file for a task that gives more than an answer may hold (``pipeline.zygote.STREAMS``).
+        """
         limits = limits or self.limits
         try:
             with self._turn, _opened(document, limits) as file:
-                return _do_inside(task, file) if self._inside else self._ask(task, file, limits)
+                return _do_inside(task, file, spill) if self._inside else self._ask(task, file, limits, spill)
         except DocumentError as error:
             return Fenced(None, error.outcome)
 
@@ -98,13 +103,14 @@ class Fence:
             else:
                 zygote.abandon()
 
-    def _ask(self, work: Task | Program, file: int, limits: Limits) -> Fenced:
+    def _ask(self, work: Task | Program, file: int, limits: Limits, spill: int | None = None) -> Fenced:
         seconds = limits.wall_for(os.fstat(file).st_size)
+        files = (file,) if spill is None else (file, spill)
         for _ in range(2):
             finished = None
             zygote = self._running()
             try:
-                finished = zygote.ask(Request(work, limits), file, seconds)
+                finished = zygote.ask(Request(work, limits), files, seconds)
             except ZygoteDiedError as died:
                 if died.began:
                     return Fenced(None, zygote_died())
@@ -161,10 +167,10 @@ def _fence_of(_pid: int, _thread: int) -> Fence:
     return fence
 
 
-def _do_inside(task: Task, file: int) -> Fenced:
-    from pipeline.zygote import TASKS
+def _do_inside(task: Task, file: int, spill: int | None) -> Fenced:
+    from pipeline.zygote import do
 
-    answer = TASKS[task.kind](child.contents(file, os.fstat(file).st_size), task.options)
+    answer = do(task, spill, file)
     return Fenced(answer.result, answer.outcome)
 
 

@@ -72,12 +72,15 @@ class Zygote:
         """Bytes of memory that it needed before its first document."""
         return self._ready.max_rss
 
-    def ask(self, request: Request, document: int, seconds: float) -> Finished:
-        """Have one document read; raises ``ZygoteDiedError`` and ``FenceError``. ``seconds`` is its wall time."""
+    def ask(self, request: Request, files: Sequence[int], seconds: float) -> Finished:
+        """Have one document read; raises ``ZygoteDiedError`` and ``FenceError``. ``seconds`` is its wall time.
+
+        ``files``: the document, and what the task may fill when it fills something.
+        """
         self._child = None
         try:
             self._channel.settimeout(seconds + GRACE_SECONDS)
-            send(self._channel, request, (document,))
+            send(self._channel, request, files)
             started = self._receive()
             if isinstance(started, Started):
                 self._child = started.pid

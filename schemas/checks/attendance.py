@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.checks.found import Found
 from schemas.avvik import AvvikKode
+from schemas.checks.found import Found
 from schemas.kodelister import Deltakertype, Oppmoete
 from schemas.normal.navn import fold_navn
 from schemas.records import Dokument, Moetedeltaker

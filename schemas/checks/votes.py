@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.checks.found import Found
 from schemas.avvik import AvvikKode
+from schemas.checks.found import Found
 from schemas.kodelister import Avstemningsresultat
 from schemas.records import Avstemning, AvstemningParti, Moetesak
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.checks.found import Found
 from schemas.avvik import AvvikKode
+from schemas.checks.found import Found
 from schemas.kodelister import Avstemningsresultat
 from schemas.normal.dato import find_datoer
 from schemas.normal.vedtak import describe_difference, is_recommendation
