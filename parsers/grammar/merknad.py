@@ -41,6 +41,8 @@ _MANNER = re.compile(
 )
 _LEAVE = re.compile(r"perm|forfall|meldt|inhabil|ugild|ikk(?:e|je) |møtte ikk|syk|sjuk", re.IGNORECASE)
 _SIGNED = re.compile(r"\(\s?/?s(?:ign)?\.?\s?\)?", re.IGNORECASE)
+# "(58/2013)": the case that one came for
+_CASE_ALONE = re.compile(r"\d{1,4}/(?:19|20)\d{2}")
 # "som sekretær"
 _AS = re.compile(r"som\s+(?P<funksjon>[^\W\d_]+)(?=$|[\s,;.)])", re.IGNORECASE)
 # What ends a post: " – sak 30/24", " i sak 04", " (V)", " til kl."
@@ -109,6 +111,10 @@ class Behind:
             return None
         if not inside:
             return end
+        if _CASE_ALONE.fullmatch(inside.text):
+            for field in ("fra_sak", "til_sak"):
+                self.values.setdefault(field, inside.whole())
+            return end
         represents = self._is_party(inside.text, bracket=True)
         if not represents and not self._inside(inside):
             represents = not self.ansatt and _REPRESENTED.fullmatch(inside.text) is not None
@@ -123,6 +129,9 @@ class Behind:
         within.affiliated = True
         if not within.read(0):
             return False
+        if "moett_for" in values:
+            # "(vara for Kari Vik)" is a remark, no post.
+            values.pop("funksjon", None)
         for field, value in values.items():
             self.values.setdefault(field, value)
         return True

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from parsers.blocks import Block
-from parsers.grammar.deltaker import read_deltaker
+from parsers.grammar.deltaker import SENTENCE, read_deltaker
 from parsers.grammar.merknad import Behind
 from parsers.grammar.naervaer import Values
 from parsers.grammar.navn import match_navn, skip_tittel
-from parsers.kinds.deltakerliste import AWAY, NOT_ELECTED, Column, Liste
+from parsers.kinds.deltakerhode import MARK_OR_FOR
+from parsers.kinds.deltakerliste import NOT_ELECTED, TELLS_AWAY, Column, Liste
 from parsers.passage import Passage
-from schemas.evidence import Cited
+from schemas.evidence import Cited, derived
+from schemas.kodelister import Oppmoete
 from schemas.normal.navn import is_parti
-from schemas.normal.roller import is_rolle
+from schemas.normal.roller import is_rolle, skip_tillegg
 
 # "FO", "x", "Forfall", "meldt forfall"
 _ABSENT = re.compile(r"^(?:(?:fo|f|x|ja|forf\.?)$|forfall|meldt forfall|ikke møtt|ikkje møtt)", re.IGNORECASE)
@@ -24,14 +26,17 @@ PARTIAL = ("fra_tid", "til_tid", "fra_sak", "til_sak")
 
 
 def read_row(row: Block, columns: tuple[Column, ...], liste: Liste) -> Iterator[tuple[Values, Cited | None]]:
-    """The persons of a table's row; columns without a header are known by what they hold."""
+    """The persons of a table's row, with the mark that says that one was absent.
+
+    Columns without a header are known by what they hold.
+    """
     values: Values = {}
-    absent: Cited | None = None
+    absent = _unmarked(row, columns)
     for number, cell in enumerate(row.cells):
         role = columns[number].role if number < len(columns) else None
         if not cell or (role is None and number and _is_rest_of_name(row, number, columns)):
             continue
-        role = role or _role_of(cell, values, liste)
+        role = _role_of(cell, values, liste) if role is None else _either(role, cell)
         if role == "navn":
             if "navn" in values:
                 yield values, absent
@@ -39,17 +44,46 @@ def read_row(row: Block, columns: tuple[Column, ...], liste: Liste) -> Iterator[
             rest = number + 1 < len(row.cells) and _is_rest_of_name(row, number + 1, columns)
             whole = Passage.joined((cell, row.cells[number + 1]), " ") if rest else cell
             values |= {**_name(whole, liste), **values}
-        elif role == "oppmoetemerke":
-            absent = cell.whole() if _ABSENT.match(cell.text) else absent
+        elif role in {"oppmoetemerke", "moettmerke"}:
+            absent = _mark(cell, role) or absent
             values |= _partial(cell, borte=absent is not None)
-        elif role == "moettmerke":
-            absent = cell.whole() if _NOT_MARKED.match(cell.text) else absent
         elif role == "moett_for":
             values |= {**_met_for(cell), **values}
         elif role is not None:
             values[role] = cell.whole()
     if "navn" in values:
         yield values, absent
+
+
+def _either(role: str, cell: Passage) -> str:
+    """What a cell holds below two names of columns that could not be parted."""
+    if role != MARK_OR_FOR:
+        return role
+    return "oppmoetemerke" if _ABSENT.match(cell.text) else "moett_for"
+
+
+def _mark(cell: Passage, role: str) -> Cited | None:
+    """That somebody was absent, from a mark in a column of marks."""
+    pattern = _NOT_MARKED if role == "moettmerke" else _ABSENT
+    return derived(Oppmoete.FORFALL.value, cell.whole()) if pattern.match(cell.text) else None
+
+
+def is_absent(row: Block, columns: Sequence[Column]) -> bool:
+    """Whether a row's marks say that its member did not come."""
+    for number, cell in enumerate(row.cells[: len(columns)]):
+        role = columns[number].role
+        if cell and role in {"oppmoetemerke", "moettmerke"} and _mark(cell, role) is not None:
+            return True
+    return _unmarked(row, columns) is not None
+
+
+def _unmarked(row: Block, columns: Sequence[Column]) -> Cited | None:
+    """That somebody did not come: the column where others have their cross is empty."""
+    for number, column in enumerate(columns):
+        empty = number >= len(row.cells) or not row.cells[number]
+        if column.role == "moettmerke" and column.marked and empty and column.label is not None:
+            return derived(Oppmoete.IKKE_MOETT.value, column.label.whole())
+    return None
 
 
 def _is_rest_of_name(row: Block, number: int, columns: tuple[Column, ...]) -> bool:
@@ -64,7 +98,7 @@ def _is_rest_of_name(row: Block, number: int, columns: tuple[Column, ...]) -> bo
 
 def _role_of(cell: Passage, values: Values, liste: Liste) -> str | None:
     """What a cell without a header holds: a post, a party, a name, or whom a substitute met for."""
-    if is_rolle(cell.text.split(" ")[0]) and not skip_tittel(cell.text):
+    if is_rolle(cell.text[skip_tillegg(cell.text) :].split(" ")[0]) and not skip_tittel(cell.text):
         return "funksjon" if "funksjon" not in values else None
     if liste.role not in NOT_ELECTED and is_parti(cell.text) and "representerer" not in values:
         return "representerer"
@@ -74,13 +108,16 @@ def _role_of(cell: Passage, values: Values, liste: Liste) -> str | None:
 
 
 def _name(cell: Passage, liste: Liste) -> Values:
-    """The name with what stands behind it in its cell; what is not understood there is left."""
-    read = read_deltaker(cell, ansatt=liste.role in NOT_ELECTED, borte=liste.role in AWAY)
-    if read is not None:
-        return read[0]
+    """The name with what stands behind it in its cell, up to the sentence that is not understood there."""
+    ends = [match.start() + 1 for match in SENTENCE.finditer(cell.text)]
+    for end in (len(cell.text), *reversed(ends)):
+        part = cell.part(0, end)
+        read = read_deltaker(part, ansatt=liste.role in NOT_ELECTED, borte=liste.role in TELLS_AWAY)
+        if read is not None:
+            return read[0]
     start = skip_tittel(cell.text)
-    end = match_navn(cell.text, start)
-    return {"navn": cell.part(start, end).whole()} if end is not None else {}
+    end_of_name = match_navn(cell.text, start)
+    return {"navn": cell.part(start, end_of_name).whole()} if end_of_name is not None else {}
 
 
 def _partial(cell: Passage, *, borte: bool) -> Values:
