@@ -85,6 +85,12 @@ def read_deltakere(line: Passage, *, ansatt: bool = False, borte: bool = False) 
     return _read(line, Before(party, post, cases), ansatt=ansatt, borte=borte)
 
 
+def is_party_label(text: Passage) -> bool:
+    """Whether a line is a party with its colon and nothing else: "Høyre:", "Felleslista SV/Rødt:"."""
+    label = text.text.rstrip(" :")
+    return text.text.endswith(":") and is_parti(label) and not is_rolle(label)
+
+
 def is_place(text: str) -> bool:
     """Whether a label before names says which municipality they come from: "Balsfjord kommune", "Vikna", "Frå Leka"."""
     place = _FROM.sub("", text).strip(" :")

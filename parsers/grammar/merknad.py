@@ -98,7 +98,7 @@ class Behind:
     def _rules(self) -> tuple[Callable[[int], int | None], ...]:
         return (
             *(self._bracket, self._for, self._substitute, self._cases, self._times, self._manner, self._as),
-            *(self._party, self._post, self._affiliation, self._from_whom),
+            *(self._slash, self._party, self._post, self._affiliation, self._from_whom),
         )
 
     def _bracket(self, at: int) -> int | None:
@@ -192,6 +192,14 @@ class Behind:
         if match is None or not is_rolle(match["funksjon"]):
             return None
         self.values.setdefault("funksjon", self.text.cite(match, "funksjon"))
+        return match.end()
+
+    def _slash(self, at: int) -> int | None:
+        """ "Kari Vik/Ap"."""
+        match = _PARTY_WORD.match(self.text.text, at + 1) if self.text.text[at] == "/" else None
+        if match is None or not self._is_party(match.group(), bracket=True):
+            return None
+        self.values.setdefault("representerer", self.text.cite(match))
         return match.end()
 
     def _party(self, at: int) -> int | None:

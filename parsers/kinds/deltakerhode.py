@@ -20,11 +20,14 @@ from parsers.layouts import Layout
 from parsers.passage import Passage
 
 COLUMNS = frozenset({"navn", "funksjon", "representerer", "moett_for", "oppmoetemerke", "moettmerke"})
+REMARK = "merknad"
 MARK_OR_FOR = "merke_eller_moett_for"
 """Two columns whose names are printed too near one another to be parted: "Forfall Møtt for"."""
 _CAME = re.compile(r"møtt:?", re.IGNORECASE)
 """The column where a mark says that one came, not that one was absent."""
-PRESENT_MARK = re.compile(r"(?:x|ja|møtt|mø|tilstede|til stede|til stades|✓|✔|☒|v|1)", re.IGNORECASE)
+# In a column "Møtt": "FO", "F", "nei"
+NOT_MARKED = re.compile(r"^(?:(?:fo|f|nei|forf\.?)$|forfall|ikke|ikkje)", re.IGNORECASE)
+PRESENT_MARK = re.compile(r"(?:x|ja|møtte?|mø|tilstede|til stede|til stades|✓|✔|☒|☑|1)", re.IGNORECASE)
 _LONGEST_REST = 30
 _NEAR = 2
 """Characters between where a column's name begins and where its values do."""
@@ -84,7 +87,7 @@ def _column_above(above: Block, block: Block, layout: Layout) -> int | None:
     if own or len(above.cells) < 2 or len(block.text) > _LONGEST_REST:
         return None
     for number, cell in enumerate(above.cells):
-        if cell and _start(cell) == _start(block.passage) and list_role(cell, layout, column=True) is None:
+        if cell and _start(cell) == _start(block.passage):
             both = _with_rest(above, number, block.passage)
             if list_role(both.cells[number], layout, column=True) is not None and _named(both, layout) is not None:
                 return number
@@ -122,6 +125,9 @@ def _role(cell: Passage, layout: Layout) -> str | None:
     role = form[0].role if form and form[0].role in COLUMNS else None
     if role is not None:
         return "moettmerke" if role == "oppmoetemerke" and _CAME.fullmatch(cell.text) else role
+    heading = layout.match("overskrift", cell.text)
+    if heading is not None and heading[0].role == REMARK:
+        return REMARK
     return _both(cell, layout) or list_role(cell, layout, column=True)
 
 
@@ -158,12 +164,14 @@ def _settle(columns: Sequence[Column], number: int, rows: Sequence[Block], *, na
         return Column("oppmoetemerke", label=column.label)
     if column.role == "til_stede" and named and not _holds_names(rows, number):
         return _with_marks(Column("moettmerke", label=column.label), rows, number)
+    if any(number < len(row.cells) and row.cells[number] for row in rows) and not _holds_names(rows, number):
+        return Column(None, label=column.label)
     return Column("navn", Liste(column.role, column.label), column.label)
 
 
 def _with_marks(column: Column, rows: Sequence[Block], number: int) -> Column:
     cells = [row.cells[number] for row in rows if number < len(row.cells)]
-    return msgspec.structs.replace(column, marked=any(PRESENT_MARK.fullmatch(cell.text) for cell in cells if cell))
+    return msgspec.structs.replace(column, marked=any(cell and not NOT_MARKED.match(cell.text) for cell in cells))
 
 
 def _is_list(columns: Sequence[Column], number: int, rows: Sequence[Block], *, named: bool) -> bool:
@@ -211,6 +219,13 @@ def _aligned(columns: Sequence[Column], rows: Sequence[Block]) -> tuple[Column, 
             if column.label and starts and abs(min(starts) - _start(column.label)) <= near:
                 placed[number] = column
     return tuple(placed)
+
+
+def column_over(text: Passage, columns: Sequence[Column]) -> Column | None:
+    """The column that a line begins under."""
+    near = _NEAR if text.first_line.box is None else _NEAR_POINTS
+    under = [column for column in columns if column.label and abs(_start(column.label) - _start(text)) <= near]
+    return under[0] if under else None
 
 
 def _start(cell: Passage) -> float:

@@ -17,6 +17,8 @@ ROLLER = (
     *("til_stede", "medlemmer", "innkalte", "varamedlemmer", "forfall", "ikke_moett", LEAVE),
     *("administrasjon", "andre"),
 )
+UNSURE = "usikker"
+"""A list of which cannot be told whether its persons came: nobody is read from it."""
 TELLS_AWAY = AWAY | {LEAVE}
 """Lists whose times and cases tell when somebody was not there."""
 

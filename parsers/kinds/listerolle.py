@@ -16,6 +16,8 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _GUEST = re.compile(r"revisor|revisjon|byrådet|fylkesrådet|deloitte|kpmg|\bmedia\b|pressen?\b|politiet", re.IGNORECASE)
+SUBSTITUTE = re.compile(r"vara(?:medlem(?:mer)?|medlemm?ar|medl\.?|representant(?:er|ar)?|mann|menn)?", re.IGNORECASE)
+_CALLED = re.compile(r"innkalte?", re.IGNORECASE)
 MOST_LABEL_WORDS = 8
 
 
@@ -24,6 +26,10 @@ def list_role(label: Passage, layout: Layout, *, column: bool = False) -> str | 
     found = layout.match("overskrift", label.text)
     if found is not None:
         return found[0].role if found[0].role in ROLLER else None
+    if column and SUBSTITUTE.fullmatch(label.text.rstrip(": ")):
+        return "varamedlemmer"
+    if column and _CALLED.fullmatch(label.text.rstrip(": ")):
+        return "innkalte"
     named = read_listenavn(label.text) if column or label.text.endswith(":") else None
     if named is not None:
         return named

@@ -8,21 +8,22 @@ kind, with a place and date, and with a sentence that is not about who was there
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from parsers.blocks import Block
-from parsers.grammar.deltaker import is_place, read_deltakere
-from parsers.kinds.deltakerhode import is_attendance, read_header, with_second_lines
-from parsers.kinds.deltakerliste import ROLLER, Column, Entry, Liste, is_labels_first
+from parsers.grammar.deltaker import is_party_label, is_place, read_deltakere
+from parsers.kinds.deltakerhode import column_over, is_attendance, read_header, with_second_lines
+from parsers.kinds.deltakerliste import AWAY, ROLLER, UNSURE, Column, Entry, Liste, is_labels_first
 from parsers.kinds.deltakerpar import is_paired, read_lists
 from parsers.kinds.enverdi import rows_of_lines
-from parsers.kinds.listerolle import MOST_LABEL_WORDS, list_role
+from parsers.kinds.listedeler import is_post, part_labels
+from parsers.kinds.listerolle import MOST_LABEL_WORDS, SUBSTITUTE, list_role
 from parsers.layouts import Layout
 from parsers.passage import Passage
 from schemas.normal.navn import is_parti
-from schemas.normal.roller import is_ansatt, is_rolle
+from schemas.normal.roller import is_ansatt
 
 # "Kvalsund, 14. september 2009"
 _PLACE_AND_DATE = re.compile(r"^[A-ZÆØÅ][^\d\n,]{1,40},?\s+(?:den\s+)?\d{1,2}[./]")
@@ -31,51 +32,20 @@ _ABOUT_ATTENDANCE = re.compile(
     re.IGNORECASE,
 )
 _LEADER = re.compile(r"^møtele(?:der|iar)$", re.IGNORECASE)
-_MOST_POST_WORDS = 3
 _MOST_ROWS = 80
 """So many rows below a header tell what its columns hold."""
+_CLOSE = 0.9
+"""White space, in lines, that parts a line from the table above it."""
 
 
 def find_lister(blocks: Sequence[Block], layout: Layout) -> tuple[Liste, ...]:
     """The attendance lists of the blocks that stand before the case list, in order."""
     scan = _Scan(layout)
     whole = rows_of_lines(with_second_lines(blocks, layout), layout)
-    parted = [part for block in whole for part in _part_labels(block, layout)]
+    parted = [part for block in whole for part in part_labels(block, layout)]
     for index, block in enumerate(parted):
         scan.take(block, parted[index + 1 : index + _MOST_ROWS])
     return () if is_labels_first(scan.lists) else tuple(scan.lists)
-
-
-def _part_labels(block: Block, layout: Layout) -> Iterator[Block]:
-    """A paragraph cut where a printed line begins with a list's label: "Tilstede: … Ola Berg / Ikke møtt: Lea Moe"."""
-    if block.cells or block.passage.first_line is block.passage.last_line:
-        yield block
-        return
-    begin = at = 0
-    for line in block.passage.lines():
-        at = block.text.find(line.text, at)
-        if at > begin and _begins_list(line, layout):
-            yield msgspec.structs.replace(block, passage=block.passage.part(begin, at))
-            begin = at
-        if line.text.endswith(":") and at == begin and _begins_list(line, layout):
-            begin = at + len(line.text)
-            yield msgspec.structs.replace(block, passage=line)
-    if begin < len(block.text):
-        yield msgspec.structs.replace(block, passage=block.passage.part(begin))
-
-
-def _begins_list(line: Passage, layout: Layout) -> bool:
-    """Whether a printed line is, or begins with, the label of a list or of somebody's post."""
-    found = layout.match_prefix("overskrift", line.text) or layout.match_prefix("etikett", line.text)
-    if found is None and line.text.endswith(":"):
-        return list_role(line, layout) is not None or _is_post(line.text)
-    return found is not None and found[0].role in {*ROLLER, "moeteleder"}
-
-
-def _is_post(label: str) -> bool:
-    """ "Sekretær:", "Konst. rådmann:"."""
-    word = label.rstrip(": ")
-    return label.endswith(":") and is_rolle(word.split(" ")[0]) and len(word.split()) < _MOST_POST_WORDS
 
 
 class _Scan:
@@ -88,6 +58,8 @@ class _Scan:
         self.columns: tuple[Column, ...] = ()
         self.table: int | None = None
         self.rest_of_label = ""
+        self.party: Liste | None = None
+        """The list where a party's name stands over its persons."""
 
     def take(self, block: Block, below: Sequence[Block]) -> None:
         cells = [(number, cell) for number, cell in enumerate(block.cells) if cell] or [(0, block.passage)]
@@ -98,6 +70,8 @@ class _Scan:
             return
         if self.columns and (self._belongs(block) or self._goes_on_without_header(block)):
             self._take_row(block)
+            return
+        if self._take_last_cell(block):
             return
         self.columns = ()
         first = cells[0][1]
@@ -121,16 +95,26 @@ class _Scan:
         header = read_header(block, below, self.layout)
         if header is None:
             return False
-        self.columns, self.table = header.columns, header.table
-        lists = [column.liste for column in header.columns if column.liste is not None]
+        self.columns, self.table = self._with_members(header.columns, block), header.table
+        lists = [column.liste for column in self.columns if column.liste is not None]
         if lists:
-            self.lists += lists if not is_paired(header.columns) else []
-            self.open = lists[-1]
+            self.lists += [liste for liste in lists if liste not in self.lists] if not is_paired(self.columns) else []
+            self.open = lists[0] if len(lists) == 1 else None
         elif not self.lists and self.open is None and is_attendance(header.columns):
             self._open_unnamed(block)
         if header.first is not None:
             self._take_row(header.first)
         return True
+
+    def _with_members(self, columns: tuple[Column, ...], block: Block) -> tuple[Column, ...]:
+        """The columns; names beside a list of their own are of the open list, or of those who were there."""
+        if all(column.liste is None for column in columns):
+            return columns
+        own = self.open or Liste("til_stede", block.passage)
+        return tuple(
+            msgspec.structs.replace(column, liste=own) if column.role == "navn" and column.liste is None else column
+            for column in columns
+        )
 
     def _open_unnamed(self, block: Block) -> None:
         """A table of who met, with no heading over it."""
@@ -163,6 +147,16 @@ class _Scan:
             else:
                 liste.entries.append(entry)
 
+    def _take_last_cell(self, block: Block) -> bool:
+        """A line below lists that stand side by side is of the one that it stands under; the others have ended."""
+        if block.cells or block.gap > _CLOSE or len([column for column in self.columns if column.liste]) < 2:
+            return False
+        column = column_over(block.passage, self.columns)
+        if column is None or column.liste is None or read_deltakere(block.passage) is None:
+            return False
+        column.liste.entries.append(Entry(text=block.passage))
+        return True
+
     def _take_label(self, block: Block, cells: Sequence[tuple[int, Passage]], following: Block | None) -> bool:
         """A list's heading or label, alone, with its values beside it, or with its value behind a colon."""
         first, values = cells[0][1], [cell for _, cell in cells[1:]]
@@ -185,7 +179,7 @@ class _Scan:
         self, first: Passage, values: Sequence[Passage], block: Block, following: Block | None
     ) -> Liste | None:
         beside = bool(values)
-        role = list_role(first, self.layout) if len(values) < 2 else None
+        role = list_role(first, self.layout, column=self._is_heading(block, following)) if len(values) < 2 else None
         if role is not None:
             return Liste(role, first)
         if beside and block.cells[0] and following is not None and following.cells and following.cells[0]:
@@ -197,13 +191,28 @@ class _Scan:
         alone = following is not None and not following.cells and _is_one_person(following.passage)
         return self._post(first) if beside or alone else None
 
+    def _is_heading(self, block: Block, following: Block | None) -> bool:
+        """Whether a line without a colon stands over persons: "Varamedlemmer til stede"."""
+        if block.cells or following is None or block.text[-1:] in ".,;":
+            return False
+        if following.cells:
+            return read_header(following, (), self.layout) is not None
+        return _is_one_person(following.passage)
+
     def _post(self, label: Passage) -> Liste | None:
         """A singular label: "Sekretær:" before one person. Who led is told by the meeting itself."""
         word = label.text.rstrip(": ")
-        if not _is_post(label.text):
+        if not is_post(label.text):
             return None
-        role = "administrasjon" if is_ansatt(word) else self.open.role if self.open else "til_stede"
-        return Liste("moeteleder" if _LEADER.match(word) else role, label, post=label.part(0, len(word)))
+        post = label.part(0, len(word))
+        if SUBSTITUTE.fullmatch(word):
+            return Liste("varamedlemmer", label, post=post)
+        if _LEADER.match(word) or is_ansatt(word):
+            return Liste("moeteleder" if _LEADER.match(word) else "administrasjon", label, post=post)
+        role = self.open.role if self.open else "til_stede"
+        # Behind those who were absent, "Leder: Kari Vik" may tell of any list.
+        unsure = self.open is not None and role in AWAY and bool(self.open.entries) and self.open.post is None
+        return Liste(UNSURE if unsure else role, label, post=post)
 
     def _take_prefix(self, first: Passage, values: Sequence[Passage], block: Block) -> bool:
         """ "Forfall: Kari Vik (SV)": the label and its value in one text."""
@@ -227,7 +236,8 @@ class _Scan:
         return Liste(role, label) if role else None
 
     def _open(self, liste: Liste) -> None:
-        self.lists.append(liste)
+        if liste.role != UNSURE:
+            self.lists.append(liste)
         self.open = liste
         self.columns = ()
 
@@ -237,7 +247,10 @@ class _Scan:
         if len(values) > 1:
             self.open.entries.append(Entry(row=block, columns=()))
         elif values and values[0]:
-            self.open.entries.append(Entry(text=values[0], follows=follows))
+            under_party = self.party is self.open and not block.cells
+            self.open.entries.append(Entry(text=values[0], follows=follows or under_party))
+            if is_party_label(values[0]):
+                self.party = self.open
 
     def _ends(self, block: Block, first: Passage) -> bool:
         """Whether the open list has ended: another label or heading, a place and date, a sentence of other things."""
