@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import msgspec
-from sqlalchemy import Engine
 
+from archive.connect import Engine
 from archive.errors import ArchiveError
 from archive.events import end_run, start_run
 from archive.fixity import Verified

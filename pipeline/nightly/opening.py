@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
-from sqlalchemy import Engine
-
-from archive.connect import connect
+from archive.connect import Engine, connect
 from archive.errors import ArchiveError, ArchiveLocked, ArchiveMissing
 from archive.lock import hold, hold_job, hold_job_file
 from archive.nights import COMMAND

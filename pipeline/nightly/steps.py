@@ -8,9 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Engine
-
-from archive.connect import connect
+from archive.connect import Engine, connect
 from archive.events import end_run, start_run
 from archive.export import Format, export
 from archive.fetched import Hentet, recall, remember
