@@ -21,6 +21,7 @@ import msgspec
 
 from parsers.readers.office import is_doc, settle_docx
 from pipeline.fence import child, supervise
+from pipeline.fence.sandbox import Sandbox
 from pipeline.fence.verdict import Ending, judge, judge_answer, judge_program, no_result
 from pipeline.fence.wire import (
     Answer,
@@ -157,12 +158,13 @@ def main() -> None:
     channel = supervise.enter(OPEN_FILES)
     watcher = supervise.Watcher(channel)
     warm()
+    sandbox = Sandbox()
     with contextlib.suppress(EndOfWireError, ConnectionError):
-        send(channel, Ready(_memory()))
+        send(channel, Ready(_memory(), sandbox.layers))
         while True:
             request, (document,) = receive(channel, Request, most_files=1)
             try:
-                said = serve(channel, watcher, request, document)
+                said = serve(channel, watcher, sandbox, request, document)
             finally:
                 os.close(document)
             send(channel, said)
@@ -178,13 +180,15 @@ def warm() -> None:
     gc.freeze()
 
 
-def serve(channel: socket.socket, watcher: supervise.Watcher, request: Request, document: int) -> Finished | Refused:
+def serve(
+    channel: socket.socket, watcher: supervise.Watcher, sandbox: Sandbox, request: Request, document: int
+) -> Finished | Refused:
     """One document's turn: a child is forked, watched and judged."""
     work, limits = request.work, request.limits
     if isinstance(work, Task) and work.kind not in TASKS:
         return Refused(f"no task is called {work.kind!r}")
     try:
-        forked = supervise.fork(functools.partial(_live, request, document, os.getpid()))
+        forked = supervise.fork(functools.partial(_live, sandbox, request, document, os.getpid()))
     except OSError as error:
         return Refused(f"no process can be started: {error.strerror}")
     size = os.fstat(document).st_size
@@ -202,11 +206,13 @@ def serve(channel: socket.socket, watcher: supervise.Watcher, request: Request, 
     return Finished(fenced, _memory())
 
 
-def _live(request: Request, document: int, parent: int, output: int) -> NoReturn:
+def _live(sandbox: Sandbox, request: Request, document: int, parent: int, output: int) -> NoReturn:
     work = request.work
     if isinstance(work, Task):
+        sandbox.confine_reader()
         task = functools.partial(_do, work)
         child.read_document(task, document, output, limits=request.limits, parent=parent)
+    sandbox.confine_program(work.argv[0], work.folder, work.sockets)
     child.run_program(work, document, output, limits=request.limits, parent=parent)
 
 

@@ -20,11 +20,12 @@ from typing import Self
 
 import msgspec
 
-from pipeline.fence import child, handle, program
+from pipeline.fence import child, program
 from pipeline.fence.handle import FenceError, Zygote, ZygoteDiedError
+from pipeline.fence.sandbox import WITHOUT, Layer
 from pipeline.fence.verdict import io_error, no_file, no_result, too_large, zygote_died
 from pipeline.fence.wire import Fenced, Finished, Program, Request, Task
-from pipeline.limits import MIB, NO_ADDRESS_SPACE, PROGRAM, READING, Limits
+from pipeline.limits import MIB, PROGRAM, READING, Limits
 from schemas.outcome import DocumentError, Outcome
 from schemas.reading import Reading, decode_reading
 
@@ -46,7 +47,7 @@ class Fence:
     """
 
     def __init__(
-        self, limits: Limits = READING, *, inside: bool | None = None, zygote: Sequence[str] = handle.PROGRAM
+        self, limits: Limits = READING, *, inside: bool | None = None, zygote: Sequence[str] | None = None
     ) -> None:
         """``inside`` reads within this process, without limits: for a debugger, and what MOETEARKIV_FENCE=off says."""
         self.limits = limits
@@ -87,6 +88,11 @@ class Fence:
         except DocumentError as error:
             return Fenced(None, error.outcome)
 
+    def layers(self) -> tuple[Layer, ...]:
+        """What keeps readers in on this machine, and what does not. Raises ``FenceError`` when none can be started."""
+        with self._turn:
+            return self._running().layers
+
     def close(self) -> None:
         """End the zygote; the next document starts another."""
         with self._turn:
@@ -122,9 +128,8 @@ class Fence:
             self.close()
             self._owner = os.getpid()
         if self._zygote is None:
-            if NO_ADDRESS_SPACE:
-                _log.warning("this system keeps no limit on a process's memory; a document can use all there is")
             self._zygote = Zygote(self._program)
+            _tell_what_lacks(self._zygote.layers)
             self._served = 0
         return self._zygote
 
@@ -159,6 +164,14 @@ def _fence_of(_pid: int, _thread: int) -> Fence:
     fence = Fence()
     atexit.register(fence.close)
     return fence
+
+
+@functools.cache
+def _tell_what_lacks(layers: tuple[Layer, ...]) -> None:
+    """One line a run, however many zygotes it needs."""
+    if lacking := [layer for layer in layers if not layer.holds]:
+        told = "; ".join(f"{WITHOUT[layer.name]} ({layer.told})" for layer in lacking)
+        _log.warning("this system does not keep readers from everything: %s; reading goes on", told)
 
 
 def _do_inside(task: Task, file: int) -> Fenced:

@@ -33,8 +33,9 @@ def say(what: object) -> bytes:
 
 
 def open_now() -> dict[int, str]:
-    """The files that the child has open, that of the listing itself among them."""
-    return {int(entry.name): str(entry.readlink()) for entry in Path("/proc/self/fd").iterdir() if entry.is_symlink()}
+    """The files that the child has open."""
+    places = {number: f"/proc/self/fd/{number}" for number in range(zygote.OPEN_FILES)}
+    return {number: os.readlink(place) for number, place in places.items() if os.path.islink(place)}
 
 
 def output() -> int:
@@ -149,6 +150,7 @@ def orphan(options: zygote.Options) -> bytes:
 
 
 def kill_parent(_: zygote.Options) -> bytes:
+    """Where the kernel keeps signals in too, it cannot."""
     os.kill(os.getppid(), signal.SIGKILL)
     time.sleep(100)
     return b""
@@ -175,8 +177,6 @@ def world(_: zygote.Options) -> bytes:
             "session": os.getsid(0) == os.getpid(),
             "cwd": str(Path.cwd()),
             "modules": sorted(sys.modules),
-            "status": Path("/proc/self/status").read_text(),
-            "zygote": Path(f"/proc/{os.getppid()}/status").read_text(),
             "limits": {name: resource.getrlimit(getattr(resource, name)) for name in LIMITS},
             "warnings": sys.warnoptions,
         }
