@@ -65,8 +65,3 @@ def _value_after(block: Block, match: re.Match[str]) -> list[Block]:
     if match.re.groupindex and "tittel" in match.re.groupindex:
         return []
     return [Block(passage=rest)] if rest else []
-
-
-def find_sections(sections: Iterable[Section], *roles: str) -> tuple[Section, ...]:
-    """The sections of these roles, in order."""
-    return tuple(section for section in sections if section.role in roles)

@@ -17,8 +17,11 @@ from typing import Any
 import msgspec
 
 from archive.dictionary import LAYERS, Relasjon, read_dictionary
+from archive.operation import Rapport
 from pipeline.cli.fasit import ParsedFile
 from pipeline.cli.reference import write_reference
+from pipeline.lost import Tapt
+from pipeline.status import Arkivstatus, Filstatus
 from schemas.avvik import FORKLARING, AvvikKode
 from schemas.reading import Reading
 
@@ -44,6 +47,7 @@ def documents() -> dict[str, str]:
         "avvik.md": write_avvik(),
         "cli.md": write_reference(),
         "dictionary.md": write_dictionary(),
+        "operation.schema.json": write_operation_schema(),
         "records.schema.json": write_schema(),
     }
 
@@ -106,7 +110,23 @@ def _cell(told: str | None) -> str:
 
 def write_schema() -> str:
     """JSON Schema of the hand-over file and of what ``moetearkiv parse --json`` prints."""
-    types = {"ParsedFile": ParsedFile, "Reading": Reading}
+    told = (
+        "ParsedFile: what `moetearkiv parse FILE --json` prints. Reading: a hand-over file, "
+        "<normalized>/<sha256>.json. Generated from schemas/ by `make docs`."
+    )
+    return _schema({"ParsedFile": ParsedFile, "Reading": Reading}, told)
+
+
+def write_operation_schema() -> str:
+    """JSON Schema of what the archive tells of its own work."""
+    told = (
+        "Arkivstatus: what `moetearkiv status --json` prints. Filstatus: `status FILE --json`. Tapt: a line of "
+        "`failed --json`. Rapport: `report --format json`. Generated from the program by `make docs`."
+    )
+    return _schema({"Arkivstatus": Arkivstatus, "Filstatus": Filstatus, "Rapport": Rapport, "Tapt": Tapt}, told)
+
+
+def _schema(types: Mapping[str, type[msgspec.Struct]], told: str) -> str:
     _, components = msgspec.json.schema_components(tuple(types.values()), ref_template="#/$defs/{name}")
     known = _structs(types.values())
     for name, component in components.items():
@@ -115,8 +135,7 @@ def write_schema() -> str:
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Møtearkiv",
-        "description": "ParsedFile: what `moetearkiv parse FILE --json` prints. Reading: a hand-over file, "
-        "<normalized>/<sha256>.json. Generated from schemas/ by `make docs`.",
+        "description": told,
         "anyOf": [{"$ref": f"#/$defs/{name}"} for name in types],
         "$defs": dict(sorted(components.items())),
     }

@@ -68,6 +68,16 @@ CONVERSION = msgspec.structs.replace(
 )
 """For LibreOffice, which needs 1 to 10 s; one that waits for something that never comes ends after 3 to 6 minutes."""
 
+UNPACKING = Limits(
+    input_bytes=20_000_000_000,
+    cpu_seconds=60,
+    cpu_seconds_per_page=0.1,
+    cpu_seconds_most=1800,
+    wall_factor=3.0,
+    file_bytes=10_000_000_000,
+)
+"""For taking an archive apart: ``file_bytes`` is all that may come out of it, nested archives and all."""
+
 NO_ADDRESS_SPACE = sys.platform == "darwin"
 """macOS takes the limit on address space and does not keep to it."""
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
 STORE = "sha256"
 """Folder under the raw folder that holds the originals by content; everything else there is inbox."""
+
+QUARANTINE = "karantene"
+"""Folder under the raw folder where what could not be read lies with the reason beside it."""
 
 
 class Places(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,6 +29,11 @@ class Places(msgspec.Struct, frozen=True, kw_only=True):
         return self.raw / STORE
 
     @property
+    def quarantine(self) -> Path:
+        """What could not be read, for people to look at."""
+        return self.raw / QUARANTINE
+
+    @property
     def archive_address(self) -> str:
         """What to connect to."""
         return self.archive or str(self.normalized / "archive.db")
@@ -39,13 +46,3 @@ class Places(msgspec.Struct, frozen=True, kw_only=True):
             return Path(address)
         prefix, _, path = address.partition(":///")
         return Path(path) if prefix.startswith("sqlite") and path else None
-
-
-def places_from_environment(environ: Mapping[str, str]) -> Places:
-    """The places that ``MOETEARKIV_ARCHIVE``, ``_RAW`` and ``_NORMALIZED`` name; an empty variable says nothing."""
-    default = Places()
-    return Places(
-        raw=Path(environ.get("MOETEARKIV_RAW") or default.raw),
-        normalized=Path(environ.get("MOETEARKIV_NORMALIZED") or default.normalized),
-        archive=environ.get("MOETEARKIV_ARCHIVE") or None,
-    )

@@ -36,13 +36,15 @@ from pipeline.fence.wire import (
     Task,
     receive,
     send,
-    unpack,
 )
+from pipeline.fence.wire import unpack as unpack_frame
+from pipeline.limits import UNPACKING
 from pipeline.lines import encode_listing, listing
 from pipeline.look import look
 from pipeline.process import process
 from pipeline.read import read
 from pipeline.sheets import draw_sheet, picture_pages, read_sheet
+from pipeline.unpack import unpack
 from schemas.converted import Converted, decode_converted
 from schemas.engine import Engine
 from schemas.reading import encode_reading
@@ -79,6 +81,12 @@ _PDF = (
     b"400\n"
     b"%%EOF\n"
 )
+
+
+def unpack_task(document: int, spill: int, options: Options) -> Answer:
+    """What an archive holds (``pipeline.unpack``); its members' bytes are in the spill."""
+    contents = unpack(document, spill, UNPACKING, str(options.get("name", "")))
+    return Answer(msgspec.msgpack.encode(contents))
 
 
 def read_task(data: bytes, options: Options) -> Answer:
@@ -152,6 +160,9 @@ TASKS: dict[str, Callable[[bytes, Options], Answer]] = {
 }
 """What a child can do with a document's bytes. A task may raise what it likes."""
 
+STREAMS: dict[str, Callable[[int, int, Options], Answer]] = {"unpack": unpack_task}
+"""What a child can do with an open file that is too large to hold: it fills another one, the spill."""
+
 
 def main() -> None:
     """Serve the main process until it closes the socket."""
@@ -162,11 +173,12 @@ def main() -> None:
     with contextlib.suppress(EndOfWireError, ConnectionError):
         send(channel, Ready(_memory(), sandbox.layers))
         while True:
-            request, (document,) = receive(channel, Request, most_files=1)
+            request, files = receive(channel, Request, most_files=2)
             try:
-                said = serve(channel, watcher, sandbox, request, document)
+                said = serve(channel, watcher, sandbox, request, *files)
             finally:
-                os.close(document)
+                for file in files:
+                    os.close(file)
             send(channel, said)
 
 
@@ -181,14 +193,19 @@ def warm() -> None:
 
 
 def serve(
-    channel: socket.socket, watcher: supervise.Watcher, sandbox: Sandbox, request: Request, document: int
+    channel: socket.socket,
+    watcher: supervise.Watcher,
+    sandbox: Sandbox,
+    request: Request,
+    document: int,
+    spill: int | None = None,
 ) -> Finished | Refused:
     """One document's turn: a child is forked, watched and judged."""
     work, limits = request.work, request.limits
-    if isinstance(work, Task) and work.kind not in TASKS:
+    if isinstance(work, Task) and work.kind not in (TASKS if spill is None else STREAMS):
         return Refused(f"no task is called {work.kind!r}")
     try:
-        forked = supervise.fork(functools.partial(_live, sandbox, request, document, os.getpid()))
+        forked = supervise.fork(functools.partial(_live, sandbox, request, document, spill, os.getpid()))
     except OSError as error:
         return Refused(f"no process can be started: {error.strerror}")
     size = os.fstat(document).st_size
@@ -206,18 +223,21 @@ def serve(
     return Finished(fenced, _memory())
 
 
-def _live(sandbox: Sandbox, request: Request, document: int, parent: int, output: int) -> NoReturn:
+def _live(sandbox: Sandbox, request: Request, document: int, spill: int | None, parent: int, output: int) -> NoReturn:
     work = request.work
     if isinstance(work, Task):
         sandbox.confine_reader()
-        task = functools.partial(_do, work)
-        child.read_document(task, document, output, limits=request.limits, parent=parent)
+        task = functools.partial(do, work, spill)
+        child.read_document(task, document, output, limits=request.limits, parent=parent, spill=spill)
     sandbox.confine_program(work.argv[0], work.folder, work.sockets)
     child.run_program(work, document, output, limits=request.limits, parent=parent)
 
 
-def _do(task: Task, data: bytes) -> Answer:
-    return TASKS[task.kind](data, task.options)
+def do(task: Task, spill: int | None, document: int) -> Answer:
+    """The task, done with a document that is open."""
+    if spill is None:
+        return TASKS[task.kind](child.contents(document), task.options)
+    return STREAMS[task.kind](document, spill, task.options)
 
 
 def _answer(request: Request, ending: Ending, size: int, said: bytearray) -> Answer:
@@ -229,7 +249,7 @@ def _answer(request: Request, ending: Ending, size: int, said: bytearray) -> Ans
     if failed := judge(ending, limits, size):
         return Answer(None, failed)
     try:
-        return judge_answer(unpack(said, Answer), ending, limits)
+        return judge_answer(unpack_frame(said, Answer), ending, limits)
     except ValueError:
         return Answer(None, no_result())
 

@@ -9,8 +9,8 @@ import pytest
 from schemas.normal.beloep import read_beloep
 from schemas.normal.dato import find_datoer, read_dag_maaned, read_dato, weekday_disagrees
 from schemas.normal.fodselsnummer import mask
-from schemas.normal.klokke import read_klokkeslett, read_tidsrom
-from schemas.normal.navn import fold_navn, invert_name, mulig_samme, nominativ, split_parti, strip_title
+from schemas.normal.klokke import read_klokkeslett
+from schemas.normal.navn import fold_navn, is_parti, mulig_samme, nominativ, strip_title
 from schemas.normal.nummer import read_journalpostnummer, read_mappe_id, read_saksnummer, read_saksprefiks
 from schemas.normal.tekst import diff_punkter, fold_space, fold_tekst, split_punkter
 from schemas.normal.utvalg import fold_eier, fold_utvalg
@@ -21,9 +21,9 @@ from schemas.registers.partier import find_parti
 
 LESERE: list[Callable[[str], object]] = [
     *(read_dato, read_dag_maaned, weekday_disagrees, lambda t: list(find_datoer(t))),
-    *(read_klokkeslett, read_tidsrom, read_beloep, mask),
+    *(read_klokkeslett, read_beloep, mask),
     *(read_saksnummer, read_saksprefiks, read_mappe_id, read_journalpostnummer),
-    *(fold_navn, split_parti, strip_title, invert_name, nominativ, lambda t: mulig_samme(t, t[1:])),
+    *(fold_navn, is_parti, strip_title, nominativ, lambda t: mulig_samme(t, t[1:])),
     *(fold_utvalg, lambda t: fold_utvalg(t, t[:100]), fold_eier),
     *(fold_space, fold_tekst, split_punkter, lambda t: diff_punkter(t, t[7:])),
     *(find_parti, lambda t: find_fylke(t, None), lambda t: find_kommune(t, None), lambda t: find_trykt("organtype", t)),

@@ -56,10 +56,12 @@ DERIVED: tuple[Table, ...] = (search.soek,)
 OPERATION: tuple[Table, ...] = (
     operation.register,
     operation.kjoering,
+    operation.kjoering_fil,
     operation.hendelse,
     operation.rettelse,
     operation.endringslogg,
     operation.gravstein,
     operation.ukonsolidert,
+    operation.kilde_hentet,
     operation.skjema,
 )

@@ -8,7 +8,6 @@ import signal
 import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from pathlib import Path
 
 import msgspec
 from sqlalchemy import Engine, text
@@ -94,13 +93,6 @@ def dump_of(address: str) -> tuple[str, ...]:
     lines = tuple(dump(engine))
     engine.dispose()
     return lines
-
-
-def remove_archive(address: str) -> None:
-    """Take away what a trial left on the disk; an archive on a server is its owner's to drop."""
-    if "://" not in address:
-        for end in ("", "-journal", "-wal", "-shm", "-lock"):
-            Path(f"{address}{end}").unlink(missing_ok=True)
 
 
 def _look(address: str, wanted: Wanted) -> tuple[int, bool, tuple[str, ...]]:

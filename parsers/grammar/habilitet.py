@@ -40,7 +40,6 @@ _DUTY = re.compile(
 _PRONOUN = re.compile(r"\b(?:ham|han|henne|hun|ho|dem|dei|de|vedkommende|representanten)\b", re.IGNORECASE)
 # What stands behind the judged person: who came in instead, and the grounds
 _OTHERS = re.compile(r"\b(?:møtte|tiltrådte|tok sete|overtok|vara for|varamedlem|i stedet|ledet)\b", re.IGNORECASE)
-_SUBSTITUTE_OF = re.compile(r"\bvara(?:medlem)?\sfor\s", re.IGNORECASE)
 _NO_PERSON = re.compile(
     r"^(?:Utvalg|Byråd|Bystyr|Kommunestyr|Formannskap|Kontrollutval|Representant|Råd|Bakgrunn|Det|Sak|Lov)\w*",
     re.IGNORECASE,

@@ -8,7 +8,6 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SECTOR_SHIFT = 0x1E
 _FIRST_DIRECTORY = 0x30
 _FAT_SECTORS = (0x4C, 109)

@@ -51,8 +51,12 @@ COMMANDS = {
     "correct": ("pipeline.cli.correct", "Correct a value that was read wrongly."),
     "reparse": ("pipeline.cli.reparse", "Read the stored originals again with this version."),
     "diff": ("pipeline.cli.diff", "Compare two versions, or two readings, of a paper."),
+    "status": ("pipeline.cli.status", "See how the archive stands, or what became of a file."),
+    "failed": ("pipeline.cli.failed", "List the files that gave no records, and what to do."),
+    "report": ("pipeline.cli.report", "Tell what a run came to, as text, JSON or a page."),
     "verify": ("pipeline.cli.verify", "Check that no original was lost or altered."),
     "withdraw": ("pipeline.cli.withdraw", "Remove a paper and what was made of it."),
+    "config": ("pipeline.cli.config", "Show the settings that hold, or write a file of them."),
     "db": ("pipeline.cli.db", "Care for the archive: upgrade, current, dump, rebuild."),
 }
 

@@ -10,12 +10,12 @@ import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from pipeline.cli.archive_door import archive_errors
+from pipeline.cli.executor_options import executor_of, executor_options
 from pipeline.cli.fetch import DOCUMENTS_FAILED, outcome_line
 from pipeline.cli.import_table import changes_line, entities_line, files_table
 from pipeline.cli.places import place_options, places_of
 from pipeline.cli.terminal import message_console, say, show_path, write_lines, write_view
 from pipeline.collect import Collection, collect, in_store
-from pipeline.executors import SerialExecutor
 from pipeline.owner_name import check_owner_name
 from pipeline.run import Imported, Run
 from pipeline.settings import Places
@@ -39,6 +39,7 @@ def _known_owner(ctx: click.Context, param: click.Parameter, value: str | None) 
     "--kommune", metavar="NAME", callback=_known_owner, help="Owner of those papers that name none themselves."
 )
 @click.option("--again", is_flag=True, help="Take originals too that were withdrawn.")
+@executor_options
 @place_options
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[Path, ...], kommune: str | None, again: bool) -> int:
@@ -60,8 +61,9 @@ def command(ctx: click.Context, paths: tuple[Path, ...], kommune: str | None, ag
     """
     places = places_of(ctx)
     collection = _collect(ctx, paths, places)
-    with archive_errors(), _progress(len(collection.files) + len(collection.unreadable)) as told:
-        report = Run(places, SerialExecutor(), kommune=kommune, told=told, again=again).take(collection)
+    files = len(collection.files) + len(collection.unreadable)
+    with archive_errors(), executor_of(ctx) as executor, _progress(files) as told:
+        report = Run(places, executor, kommune=kommune, told=told, again=again).take(collection)
     if report.files:
         write_view(files_table(report.files), "")
     changes = report.statements + report.entities.total

@@ -11,7 +11,7 @@ from pipeline.cli import wording
 from pipeline.cli.fasit import ParsedFile
 from pipeline.cli.layout import finding, heading, indented, labelled, rows, text
 from schemas.reading import Proveniens
-from schemas.records import Avstemning, AvstemningParti, Dokument, Moete, Moetedeltaker, Moetesak, Saksgang
+from schemas.records import Avstemning, AvstemningParti, Dokument, Moete, Moetesak, Saksgang
 
 
 def view_file(parsed: ParsedFile) -> Iterable[RenderableType]:
@@ -37,7 +37,7 @@ def _paper(number: int, dokument: Dokument) -> Iterable[RenderableType]:
         yield indented(text(_meeting(dokument.moete)))
         if dokument.moete.moeteleder:
             yield indented(text(f"Møteleder: {dokument.moete.moeteleder}"))
-    yield from _attendance(dokument.moetedeltaker)
+    yield from (indented(text(line)) for line in wording.attendance(dokument.moetedeltaker))
     for sak in dokument.moetesak:
         yield from _case(sak)
     yield from labelled("Vedlegg", "\n".join(dokument.vedlegg))
@@ -48,17 +48,6 @@ def _meeting(moete: Moete) -> str:
     date = wording.dato(moete.moetedato) or moete.moetedato_trykt or "date not found"
     when = wording.joined(date, wording.klokke(moete.start, moete.slutt), between=" ")
     return wording.joined(moete.utvalg or "body not found", when, moete.moetested, wording.LUKKET.get(moete.lukket))
-
-
-def _attendance(people: tuple[Moetedeltaker, ...]) -> Iterable[RenderableType]:
-    for oppmoete, label in wording.OPPMOETE.items():
-        there = [
-            wording.person(one.navn, one.representerer, one.funksjon, one.moett_for)
-            for one in people
-            if one.oppmoete == oppmoete
-        ]
-        if there:
-            yield indented(text(f"{label}: {', '.join(there)}"))
 
 
 def _case(sak: Moetesak) -> Iterable[RenderableType]:

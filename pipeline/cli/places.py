@@ -1,6 +1,7 @@
 """The options that say where things live; every command takes them, and so does ``moetearkiv`` before the command.
 
-Said after the command they outrank what is said before it, and both outrank the environment.
+Said after the command they outrank what is said before it, and both outrank the environment and the configuration
+files (``pipeline.config.layers``).
 """
 
 from __future__ import annotations
@@ -14,19 +15,49 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
-from pipeline.settings import Places, places_from_environment
+from pipeline.config import ConfigError, Layered, read_layers
+from pipeline.settings import Places
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 
+class Said(msgspec.Struct, frozen=True):
+    """What the flags have said so far: the places, and which configuration file is to be read."""
+
+    places: dict[str, str | Path] = {}
+    config: Path | None = None
+
+
 def places_of(ctx: click.Context) -> Places:
     """The places that hold for this command."""
-    return ctx.obj if isinstance(ctx.obj, Places) else places_from_environment(os.environ)
+    layered = settings_of(ctx)
+    try:
+        return layered.places()
+    except ConfigError as error:
+        raise click.UsageError(str(error), ctx) from error
+
+
+def settings_of(ctx: click.Context) -> Layered:
+    """The settings that hold for this command; one that will not do is a usage error."""
+    said = _said(ctx)
+    try:
+        return read_layers(said.places, os.environ, said.config)
+    except ConfigError as error:
+        raise click.UsageError(str(error), ctx) from error
+
+
+def _said(ctx: click.Context) -> Said:
+    return ctx.obj if isinstance(ctx.obj, Said) else Said()
 
 
 def _remember(ctx: click.Context, param: click.Parameter, value: str | Path | None) -> None:
-    if value is not None and param.name:
-        ctx.obj = msgspec.structs.replace(places_of(ctx), **{param.name: value})
+    if value is None or not param.name:
+        return
+    said = _said(ctx)
+    if param.name == "config" and isinstance(value, Path):
+        ctx.obj = Said(said.places, value)
+    else:
+        ctx.obj = Said({**said.places, param.name: value}, said.config)
 
 
 _folder = click.Path(file_okay=False, path_type=Path)
@@ -34,8 +65,14 @@ _place = functools.partial(click.option, expose_value=False, callback=_remember)
 
 
 def place_options(command: Decorated) -> Decorated:
-    """Give a command ``--archive``, ``--raw`` and ``--normalized``."""
+    """Give a command ``--archive``, ``--raw``, ``--normalized`` and ``--config``."""
     for option in (
+        _place(
+            "--config",
+            type=click.Path(dir_okay=False, path_type=Path),
+            metavar="FILE",
+            help="Settings in TOML [MOETEARKIV_CONFIG; see `moetearkiv config`].",
+        ),
         _place(
             "--normalized",
             type=_folder,

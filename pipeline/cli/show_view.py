@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from rich.console import RenderableType
 
-from archive.show import Avstemning, Avvik, Behandling, Deltaker, Moete, Papir, Sak, Sted
+from archive.show import Avstemning, Avvik, Behandling, Moete, Papir, Sak, Sted
 from pipeline.cli import wording
 from pipeline.cli.layout import finding, heading, indented, labelled, rows, text
 
@@ -51,7 +51,7 @@ def _meeting(moete: Moete, *, paths: bool) -> Iterable[RenderableType]:
     if moete.moeteleder:
         yield indented(text(f"Møteleder: {moete.moeteleder}"))
     yield from _places(moete.steder if paths else ())
-    yield from _attendance(moete.deltakere)
+    yield from (indented(text(line)) for line in wording.attendance(moete.deltakere))
     for treatment in moete.saker:
         archive_case = wording.arkivsak(treatment.mappe_id, treatment.journalpostnummer)
         yield heading(wording.joined(_number(treatment), archive_case, treatment.tittel, between="  "))
@@ -65,17 +65,6 @@ def _places(places: tuple[Sted, ...]) -> Iterable[RenderableType]:
     """ "protokoll.pdf 82f93f9cd396 dokument[0].moetesak[2]": PAPER and PATH of ``correct``."""
     for place in places:
         yield indented(text(f"{place.filnavn}  {place.sha256[:12]}  {place.sti}", "dim"))
-
-
-def _attendance(people: tuple[Deltaker, ...]) -> Iterable[RenderableType]:
-    for oppmoete, label in wording.OPPMOETE.items():
-        there = [
-            wording.person(one.navn, one.representerer, one.funksjon, one.moett_for)
-            for one in people
-            if one.oppmoete == oppmoete
-        ]
-        if there:
-            yield indented(text(f"{label}: {', '.join(there)}"))
 
 
 def _treatment(one: Behandling, known_title: str | None) -> Iterable[RenderableType]:

@@ -6,9 +6,11 @@ Values come from a paper's records or from the archive's rows, so code lists are
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from archive.show import Deltaker
 from schemas.kodelister import Avstemningsresultat, Dokumenttype, Lukketgrad, Maalform, Oppmoete
+from schemas.records import Moetedeltaker
 
 MAALFORM: dict[str | None, str] = {Maalform.NB: "bokmål", Maalform.NN: "nynorsk"}
 DOKUMENTTYPE: dict[str | None, str] = {
@@ -80,6 +82,19 @@ def person(
     """Kari Nordmann (H, Varamedlem, for Ola Nordmann)"""
     about = joined(representerer, funksjon, f"for {moett_for}" if moett_for else None, between=", ")
     return joined(navn or "navn not read", f"({about})" if about else None, between=" ")
+
+
+def attendance(people: Iterable[Moetedeltaker | Deltaker]) -> Iterator[str]:
+    """Møtt: Kari Nordmann (H), Ola Nordmann (Sp): a line for each way to have met or not."""
+    listed = tuple(people)
+    for oppmoete, label in OPPMOETE.items():
+        there = [
+            person(one.navn, one.representerer, one.funksjon, one.moett_for)
+            for one in listed
+            if one.oppmoete == oppmoete
+        ]
+        if there:
+            yield f"{label}: {', '.join(there)}"
 
 
 def forslag(forslagsstiller: str | None, parti: tuple[str, ...]) -> str:

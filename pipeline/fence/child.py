@@ -22,15 +22,14 @@ ERRORS = ".errors"
 
 
 def read_document(
-    task: Callable[[bytes], Answer], document: int, output: int, *, limits: Limits, parent: int
+    task: Callable[[int], Answer], document: int, output: int, *, limits: Limits, parent: int, spill: int | None = None
 ) -> NoReturn:
-    """Do the task with the document's bytes, write the answer, and die."""
+    """Do the task with the document, write the answer, and die; ``spill`` is a file that the task may fill."""
     answer: Answer | None = None
     try:
-        _settle(parent, document, output)
-        size = os.fstat(document).st_size
-        impose(limits, size)
-        answer = task(contents(document, size))
+        _settle(parent, document, output, *(() if spill is None else (spill,)))
+        impose(limits, os.fstat(document).st_size)
+        answer = task(document)
     finally:
         # Here an exception of any kind ends: its name is all that a person needs, and a traceback has no reader.
         # The traceback keeps everything alive that the parser had; a process without memory needs it back.
@@ -58,9 +57,10 @@ def run_program(program: Program, document: int, output: int, *, limits: Limits,
         os._exit(NOT_STARTED)
 
 
-def contents(document: int, size: int) -> bytes:
+def contents(document: int) -> bytes:
     """The whole file, wherever its reader stood before; raises ``DocumentError`` when its disk fails."""
     try:
+        size = os.fstat(document).st_size
         data = os.pread(document, size, 0)
         while len(data) < size and (more := os.pread(document, size - len(data), len(data))):
             data += more

@@ -20,12 +20,13 @@ from typing import Self
 
 import msgspec
 
-from pipeline.fence import child, program
+from pipeline.fence import program
 from pipeline.fence.handle import FenceError, Zygote, ZygoteDiedError
 from pipeline.fence.sandbox import WITHOUT, Layer
 from pipeline.fence.verdict import io_error, no_file, no_result, too_large, zygote_died
 from pipeline.fence.wire import Fenced, Finished, Program, Request, Task
 from pipeline.limits import MIB, PROGRAM, READING, Limits
+from schemas.cost import Cost
 from schemas.outcome import DocumentError, Outcome
 from schemas.reading import Reading, decode_reading
 
@@ -36,7 +37,12 @@ GROWTH = 256 * MIB
 SWITCH = "MOETEARKIV_FENCE"
 """Environment variable; "off" reads documents inside this process: for a debugger only."""
 
+_TELLING = threading.Lock()
+"""One line a run, however many threads start a zygote."""
+
 _log = logging.getLogger(__name__)
+_own: dict[tuple[int, int], Fence] = {}
+"""The fences of threads, by process and thread."""
 
 
 class Fence:
@@ -56,6 +62,8 @@ class Fence:
         self._zygote: Zygote | None = None
         self._owner = os.getpid()
         self._served = 0
+        self._spent = Cost()
+        self._abandoned = False
         self._turn = threading.RLock()
 
     def __enter__(self) -> Self:
@@ -68,12 +76,17 @@ class Fence:
         """End the zygote and whatever it is doing."""
         self.close()
 
-    def run(self, task: Task, document: int | Path, limits: Limits | None = None) -> Fenced:
-        """Do the task with a document: a path, or a file open for reading, of which the whole is read."""
+    def run(
+        self, task: Task, document: int | Path, limits: Limits | None = None, *, spill: int | None = None
+    ) -> Fenced:
+        """Do the task with a document: a path, or a file open for reading, of which the whole is read.
+
+        ``spill`` is an open file for a task that gives more than an answer may hold (``pipeline.zygote.STREAMS``).
+        """
         limits = limits or self.limits
         try:
             with self._turn, _opened(document, limits) as file:
-                return _do_inside(task, file) if self._inside else self._ask(task, file, limits)
+                return _do_inside(task, file, spill) if self._inside else self._ask(task, file, limits, spill)
         except DocumentError as error:
             return Fenced(None, error.outcome)
 
@@ -93,6 +106,23 @@ class Fence:
         with self._turn:
             return self._running().layers
 
+    def take_spent(self) -> Cost:
+        """What the documents since the last time cost, external programs included."""
+        with self._turn:
+            spent, self._spent = self._spent, Cost()
+            return spent
+
+    def abandon(self) -> None:
+        """End for good, also while another thread waits for a document, which then is failed(crashed) there."""
+        self._abandoned = True
+        if self._turn.acquire(blocking=False):
+            try:
+                self.close()
+            finally:
+                self._turn.release()
+        elif (zygote := self._zygote) is not None:
+            zygote.kill()
+
     def close(self) -> None:
         """End the zygote; the next document starts another."""
         with self._turn:
@@ -104,13 +134,14 @@ class Fence:
             else:
                 zygote.abandon()
 
-    def _ask(self, work: Task | Program, file: int, limits: Limits) -> Fenced:
+    def _ask(self, work: Task | Program, file: int, limits: Limits, spill: int | None = None) -> Fenced:
         seconds = limits.wall_for(os.fstat(file).st_size)
+        files = (file,) if spill is None else (file, spill)
         for _ in range(2):
             finished = None
             zygote = self._running()
             try:
-                finished = zygote.ask(Request(work, limits), file, seconds)
+                finished = zygote.ask(Request(work, limits), files, seconds)
             except ZygoteDiedError as died:
                 if died.began:
                     return Fenced(None, zygote_died())
@@ -129,15 +160,20 @@ class Fence:
             self._owner = os.getpid()
         if self._zygote is None:
             self._zygote = Zygote(self._program)
-            _tell_what_lacks(self._zygote.layers)
+            with _TELLING:
+                _tell_what_lacks(self._zygote.layers)
             self._served = 0
+        if self._abandoned:
+            raise FenceError("no document is read any more: the run is ending")
         return self._zygote
 
     def _finish(self, zygote: Zygote, finished: Finished) -> Fenced:
         self._served += 1
+        fenced = finished.fenced
+        self._spent += Cost(fenced.cpu_seconds, fenced.wall_seconds, fenced.max_rss)
         if self._served >= DOCUMENTS or finished.zygote_rss - zygote.first_rss > GROWTH:
             self.close()
-        return finished.fenced
+        return fenced
 
 
 def own_fence() -> Fence:
@@ -145,7 +181,19 @@ def own_fence() -> Fence:
 
     The work is done in children, so threads are all that an executor needs to keep every core busy.
     """
-    return _fence_of(os.getpid(), threading.get_ident())
+    me = (os.getpid(), threading.get_ident())
+    if me not in _own:
+        _own[me] = Fence()
+        atexit.register(_own[me].close)
+    return _own[me]
+
+
+def abandon_fence_of(thread: int) -> None:
+    """End the fence of a thread (its ``threading.get_ident()``) whose executor has ended, or is to end at once."""
+    fence = _own.pop((os.getpid(), thread), None)
+    if fence is not None:
+        atexit.unregister(fence.close)
+        fence.abandon()
 
 
 def reading_of(fenced: Fenced, sha256: str, leser: str) -> Reading:
@@ -160,24 +208,16 @@ def reading_of(fenced: Fenced, sha256: str, leser: str) -> Reading:
 
 
 @functools.cache
-def _fence_of(_pid: int, _thread: int) -> Fence:
-    fence = Fence()
-    atexit.register(fence.close)
-    return fence
-
-
-@functools.cache
 def _tell_what_lacks(layers: tuple[Layer, ...]) -> None:
-    """One line a run, however many zygotes it needs."""
     if lacking := [layer for layer in layers if not layer.holds]:
         told = "; ".join(f"{WITHOUT[layer.name]} ({layer.told})" for layer in lacking)
         _log.warning("this system does not keep readers from everything: %s; reading goes on", told)
 
 
-def _do_inside(task: Task, file: int) -> Fenced:
-    from pipeline.zygote import TASKS
+def _do_inside(task: Task, file: int, spill: int | None) -> Fenced:
+    from pipeline.zygote import do
 
-    answer = TASKS[task.kind](child.contents(file, os.fstat(file).st_size), task.options)
+    answer = do(task, spill, file)
     return Fenced(answer.result, answer.outcome)
 
 

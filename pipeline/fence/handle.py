@@ -82,12 +82,15 @@ class Zygote:
         """What keeps its children in on this machine."""
         return self._ready.layers
 
-    def ask(self, request: Request, document: int, seconds: float) -> Finished:
-        """Have one document read; raises ``ZygoteDiedError`` and ``FenceError``. ``seconds`` is its wall time."""
+    def ask(self, request: Request, files: Sequence[int], seconds: float) -> Finished:
+        """Have one document read; raises ``ZygoteDiedError`` and ``FenceError``. ``seconds`` is its wall time.
+
+        ``files``: the document, and what the task may fill when it fills something.
+        """
         self._child = None
         try:
             self._channel.settimeout(seconds + GRACE_SECONDS)
-            send(self._channel, request, (document,))
+            send(self._channel, request, files)
             started = self._receive()
             if isinstance(started, Started):
                 self._child = started.pid
@@ -111,6 +114,10 @@ class Zygote:
             # It died of something else and could not see to its child.
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._child, signal.SIGKILL)
+
+    def kill(self) -> None:
+        """End it from another thread than the one that waits for its answer, which then stops it for good."""
+        self._process.kill()
 
     def abandon(self) -> None:
         """In a process forked from the one that started it: let go, for it serves that one."""

@@ -6,7 +6,6 @@ year as often as a time: they count only after "kl" or with a leading zero ("090
 """
 
 import re
-from typing import NamedTuple
 
 # "kl. ", "Kl.: ", "kl ", "klokka ", "klokken "
 _KL = r"(?:kl(?:okk(?:a|en))?\s?\.?\s?:?\s{0,3})"
@@ -15,12 +14,6 @@ _TID = r"[0-9]{1,2}[:.][0-9]{2}(?::00)?|[0-9]{4}|[0-9]{1,2}"
 
 # "kl. 16:00", "16.00", "kl 1600", "kl. 16", "0900"
 _KLOKKESLETT = re.compile(rf"(?P<kl>{_KL})?(?P<tid>{_TID})\.?", re.IGNORECASE)
-# "16:00 – 17:00", "11.30-13.30", "fra kl. 16:00 til kl. 19.57", "Fra kl: 10:00 Til kl: 12:00", "kl. 18:00 -"
-_TIDSROM = re.compile(
-    rf"(?:(?:fra|frå)\s{{1,3}})?(?P<kl1>{_KL})?(?P<tid1>{_TID})"
-    rf"(?:\s{{0,3}}(?:[-–—−]|til)\s{{0,3}}(?:(?P<kl2>{_KL})?(?P<tid2>{_TID}))?)?\.?",
-    re.IGNORECASE,
-)
 
 TIDSROM_BAK_DATO = (
     rf"[,;]?\s{{0,3}}(?:(?:fra|frå)\s)?(?:{_KL}(?:{_TID})|[0-9]{{1,2}}[:.][0-9]{{2}})"
@@ -29,30 +22,10 @@ TIDSROM_BAK_DATO = (
 """Pattern text for a time after a date in the same cell: "02.12.2024 kl. 16:00", "28. mai 15.00-17.00"."""
 
 
-class Tidsrom(NamedTuple):
-    """A span of clock times, each "HH:MM"; `slutt` is None when only the start is printed."""
-
-    start: str
-    slutt: str | None
-
-
 def read_klokkeslett(text: str) -> str | None:
     """Read one clock time to "HH:MM"; None when the text is anything else or the time does not exist."""
     match = _KLOKKESLETT.fullmatch(" ".join(text.split()))
     return _read_tid(match["tid"], kl=match["kl"] is not None) if match else None
-
-
-def read_tidsrom(text: str) -> Tidsrom | None:
-    """Read a span, or a start alone, to "HH:MM" each; None when any printed part does not read."""
-    match = _TIDSROM.fullmatch(" ".join(text.split()))
-    if not match:
-        return None
-    kl = match["kl1"] is not None or (match["tid1"].startswith("0") and len(match["tid1"]) >= 4)
-    start = _read_tid(match["tid1"], kl=kl)
-    if start is None or match["tid2"] is None:
-        return Tidsrom(start, None) if start else None
-    slutt = _read_tid(match["tid2"], kl=kl or match["kl2"] is not None)
-    return Tidsrom(start, slutt) if slutt else None
 
 
 def _read_tid(trykt: str, *, kl: bool) -> str | None:

@@ -11,10 +11,6 @@ import unicodedata
 from schemas.normal.roller import ROLLER, TITLER
 from schemas.registers.partier import find_parti
 
-# "Lene W. Conradi (H)", "Ivar Granum (A)", "Leif Nordmann (SP-KRF-V)"
-_PARTI_I_PARENTES = re.compile(r"(?P<navn>[^()]{2,80}?)\s?\((?P<parti>[^()]{1,40})\)")
-# "Lene Conradi, Ap"; a single letter after a comma may be an initial ("Dal, O")
-_PARTI_ETTER_KOMMA = re.compile(r"(?P<navn>[^(),]{4,160}),\s?(?P<parti>[^\s(),]{2,12})")
 # "UAVH", "BL", "KOBL", "SP-KRF-V", "SV/Rødt", "H/FrP": a list known only in its kommune, or a bloc
 _LISTE = re.compile(r"[A-ZÆØÅ][A-ZÆØÅa-zæøå]{0,8}(?:[-/][A-ZÆØÅ][A-ZÆØÅa-zæøå]{0,8}){0,4}")
 # "Bygdelista", "Felleslista SV/Rødt", "Tverrpolitisk liste", "Uavhengig repr."
@@ -47,22 +43,6 @@ def fold_navn(navn: str) -> str:
     return " ".join(re.sub(r"[.\-‐‑–]", " ", tekst).split())
 
 
-def split_parti(navn: str) -> tuple[str, str | None]:
-    """Split "Lene W. Conradi (H)" into the name and the party as printed; the party is None when none is
-    printed.
-
-    Brackets that hold something else ("(vara for Kari Vik)", "(inhabil)") stay with the name.
-    """
-    tekst = " ".join(navn.split())
-    match = _PARTI_I_PARENTES.fullmatch(tekst)
-    if match and is_parti(match["parti"].strip()):
-        return match["navn"], match["parti"].strip()
-    match = _PARTI_ETTER_KOMMA.fullmatch(tekst)
-    if match and " " in match["navn"].strip() and find_parti(match["parti"]):
-        return match["navn"], match["parti"]
-    return tekst, None
-
-
 def is_parti(trykt: str) -> bool:
     """Tell whether a printed word is a party, a list or a bloc: "H", "UAVH", "SP-KRF-V", "Bygdelista", "NAAP"."""
     if trykt.casefold().strip(".") in _IKKE_PARTI:
@@ -92,14 +72,6 @@ def strip_title(navn: str) -> tuple[str, str | None]:
     if komma and bak.casefold() in TITLER:
         return foran, bak
     return tekst, None
-
-
-def invert_name(navn: str) -> str:
-    """Turn "Vik, Kari" into "Kari Vik"; a name without exactly one comma is only folded in white space."""
-    etternavn, komma, fornavn = " ".join(navn.split()).partition(",")
-    if not komma or "," in fornavn or not etternavn.strip() or not fornavn.strip():
-        return " ".join(navn.split())
-    return f"{fornavn.strip()} {etternavn.strip()}"
 
 
 def mulig_samme(a: str, b: str) -> bool:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.settings import Places, places_from_environment
+from pipeline.config import read_layers
+from pipeline.settings import Places
 from tests.cli.conftest import PAGE, Command
 
 
@@ -51,7 +52,7 @@ def test_environment_names_the_places(moetearkiv: Command, home: Path, monkeypat
 
 
 def test_defaults() -> None:
-    assert places_from_environment({"MOETEARKIV_ARCHIVE": ""}) == Places()
+    assert read_layers({}, {"MOETEARKIV_ARCHIVE": ""}).places() == Places()
     assert Places().archive_address == "data/normalized/archive.db"
     assert Places(normalized=Path("n")).archive_address == "n/archive.db"
 

@@ -148,7 +148,7 @@ def test_the_converter_works_in_a_folder_of_its_own(
     machine: Machine, fence: Fence, runs: list[Fenced], tmp_path: Path
 ) -> None:
     machine.install(
-        f'echo outside > {tmp_path}/told\n'
+        f"echo outside > {tmp_path}/told\n"
         'echo "$PWD $HOME $TMPDIR $*" > paper.docx\ncat .config/libreoffice/4/user/*.xcu >> paper.docx'
     )
     read_original(DOC, SHA256, fence)
