@@ -33,7 +33,7 @@ from schemas.outcome import DocumentError, FailureCode, Status
 
 GIB = 1 << 30
 MOCK = b"MOCK:"
-SHORT = Limits(cpu_seconds=1, cpu_seconds_per_page=0, wall_factor=2, address_space=GIB // 2, output_bytes=1_000_000)
+SHORT = Limits(cpu_seconds=1, cpu_seconds_per_page=0, wall_factor=6, address_space=GIB // 2, output_bytes=1_000_000)
 serve_as_ever = zygote.serve
 
 
@@ -227,7 +227,7 @@ ATTEMPTS: dict[str, Callable[[str], object]] = {
 def attempt(options: zygote.Options) -> bytes:
     """Whether it can be done: "", or the name of the system's error."""
     try:
-        ATTEMPTS[str(options["what"])](str(options["where"]))
+        ATTEMPTS[str(options["deed"])](str(options["where"]))
     except OSError as error:
         return errno.errorcode[error.errno or 0].encode()
     return b""
