@@ -12,12 +12,13 @@ import sys
 import textwrap
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
 from archive.dictionary import LAYERS, Relasjon, read_dictionary
 from pipeline.cli.fasit import ParsedFile
+from pipeline.cli.import_lines import Line
 from pipeline.cli.reference import write_reference
 from schemas.avvik import FORKLARING, AvvikKode
 from schemas.reading import Reading
@@ -28,6 +29,16 @@ paper states the value. What is derived, not stated, stands in views and columns
 marked as counted, `siste_…`): "enstemmig" stays enstemmig in `v_avstemning`, and `v_stemme_utledet` tells who were
 there and so voted. Types are those of `moetearkiv export` (Frictionless Table Schema). Noark 5 and eInnsyn say which
 element of the standard a column corresponds to, where there is one."""
+
+RECORDS = (
+    "ParsedFile: what `moetearkiv parse FILE --json` prints. Reading: a hand-over file, <normalized>/<sha256>.json. "
+    "Generated from schemas/ by `make docs`."
+)
+IMPORT_LINES = (
+    "What `moetearkiv import --json` prints: one of these objects a line, told apart by message_type. Every file ends "
+    "in one `document` or `error`, or is `left_out`; the last line is `summary`, or `exit_error` when the run could "
+    "not go on. Fields and types are only ever added. Generated from pipeline/cli/import_lines.py by `make docs`."
+)
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -44,7 +55,8 @@ def documents() -> dict[str, str]:
         "avvik.md": write_avvik(),
         "cli.md": write_reference(),
         "dictionary.md": write_dictionary(),
-        "records.schema.json": write_schema(),
+        "import.schema.json": write_schema(get_args(Line), IMPORT_LINES),
+        "records.schema.json": write_schema((ParsedFile, Reading), RECORDS),
     }
 
 
@@ -104,20 +116,18 @@ def _cell(told: str | None) -> str:
     return (told or "").replace("|", "\\|")
 
 
-def write_schema() -> str:
-    """JSON Schema of the hand-over file and of what ``moetearkiv parse --json`` prints."""
-    types = {"ParsedFile": ParsedFile, "Reading": Reading}
-    _, components = msgspec.json.schema_components(tuple(types.values()), ref_template="#/$defs/{name}")
-    known = _structs(types.values())
+def write_schema(types: tuple[type[msgspec.Struct], ...], description: str) -> str:
+    """JSON Schema of something that is one of these types."""
+    _, components = msgspec.json.schema_components(types, ref_template="#/$defs/{name}")
+    known = _structs(types)
     for name, component in components.items():
         if name in known:
             _describe(component, known[name])
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Møtearkiv",
-        "description": "ParsedFile: what `moetearkiv parse FILE --json` prints. Reading: a hand-over file, "
-        "<normalized>/<sha256>.json. Generated from schemas/ by `make docs`.",
-        "anyOf": [{"$ref": f"#/$defs/{name}"} for name in types],
+        "description": description,
+        "anyOf": [{"$ref": f"#/$defs/{one.__name__}"} for one in types],
         "$defs": dict(sorted(components.items())),
     }
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
@@ -153,7 +163,8 @@ def _describe(component: dict[str, Any], struct: type[msgspec.Struct]) -> None:
     for field in msgspec.structs.fields(struct):
         if field.name in words:
             component["properties"][field.encode_name]["description"] = words[field.name]
-    component["required"] = [
+    tag = struct.__struct_config__.tag_field
+    component["required"] = [*([tag] if tag else [])] + [
         field.encode_name for field in msgspec.structs.fields(struct) if field.default is not msgspec.UNSET
     ]
 
