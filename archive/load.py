@@ -8,7 +8,7 @@ statements changed is remembered until then, also through a crash.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -20,14 +20,17 @@ from archive.errors import clear_errors
 from archive.events import Hendelse, Type, write_events
 from archive.lock import lock_original, lock_owner
 from archive.owner import DATED, owner_of
-from archive.register import record_outcome, write_outcome
+from archive.register import columns_of, record_outcome, write_outcome
+from archive.run_files import Ended, write_ended
+from archive.sources import read_sources
 from archive.statements import IMPORTER, Kilde, importer_says, split
 from archive.tables.operation import gravstein, ukonsolidert
 from archive.tables.statements import fil, lesing, utsagn
 from archive.upsert import Counts, synchronise, upsert
+from schemas.cost import Cost
 from schemas.reading import Reading
 
-__all__ = ["Kilde", "Loaded", "load", "record_outcome"]
+__all__ = ["Kilde", "Loaded", "load", "record_outcome", "say"]
 
 
 class Loaded(msgspec.Struct, frozen=True):
@@ -42,16 +45,26 @@ class Loaded(msgspec.Struct, frozen=True):
         return self.counts.changed
 
 
-def load(engine: Engine, reading: Reading, kilde: Kilde, *, kjoering_id: int | None = None) -> Loaded:
-    """Bring a reading and the importer's statement into the archive; raises ArchiveError and keeps nothing then."""
+def load(
+    engine: Engine,
+    reading: Reading,
+    *kilder: Kilde,
+    kjoering_id: int | None = None,
+    cost: Cost | None = None,
+    files: Sequence[Ended] = (),
+) -> Loaded:
+    """Bring a reading and the importer's statements into the archive; raises ArchiveError and keeps nothing then.
+
+    ``files`` are the run's files with this content and how each ended, ``cost`` what the reading cost.
+    """
     with clear_errors(engine), engine.begin() as connection:
         lock_original(connection, reading.sha256)
         before = connection.execute(select(fil.c.virksomhet_id).where(fil.c.sha256 == reading.sha256)).scalar()
         if before is not None:
             lock_owner(connection, before, alone=False)
-        write_events(connection, _events(connection, reading, kilde), kjoering_id)
+        write_events(connection, _events(connection, reading, kilder), kjoering_id)
         connection.execute(delete(gravstein).where(gravstein.c.sha256 == reading.sha256))
-        counts = _write_statements(connection, reading, kilde)
+        counts = _write_statements(connection, reading, kilder)
         counts += _write_readings(connection, reading)
         settled = settle_file(connection, reading.sha256)
         counts += settled.counts
@@ -60,19 +73,35 @@ def load(engine: Engine, reading: Reading, kilde: Kilde, *, kjoering_id: int | N
         write_outcome(
             connection,
             sha256=reading.sha256,
-            filnavn=kilde.filnavn,
+            filnavn=kilder[0].filnavn,
             outcome=reading.outcome,
             leser=reading.leser,
             sider=reading.lesing.sider if reading.lesing else None,
+            **({"kjoering_id": kjoering_id} if kjoering_id is not None else {}),
+            **(columns_of(cost) if cost is not None else {}),
         )
+        if kjoering_id is not None:
+            write_ended(connection, kjoering_id, files)
     return Loaded(counts, settled.eiere)
 
 
-def _events(connection: Connection, reading: Reading, kilde: Kilde) -> Iterator[Hendelse]:
+def say(engine: Engine, sha256: str, *kilder: Kilde) -> Loaded:
+    """Bring in what the importer newly says of an original whose reading is there already."""
+    with clear_errors(engine), engine.begin() as connection:
+        lock_original(connection, sha256)
+        counts = _write_sources(connection, sha256, kilder)
+        settled = settle_file(connection, sha256)
+        counts += settled.counts
+        if counts.changed:
+            wait_for_consolidation(connection, settled.eiere)
+    return Loaded(counts, settled.eiere)
+
+
+def _events(connection: Connection, reading: Reading, kilder: Sequence[Kilde]) -> Iterator[Hendelse]:
     """An original that is new is taken in; a reading that is new was made. The same again is no event."""
     sha256 = reading.sha256
     if connection.execute(select(fil.c.sha256).where(fil.c.sha256 == sha256)).first() is None:
-        yield Hendelse(type=Type.INGESTION, sha256=sha256, detalj=kilde.url)
+        yield Hendelse(type=Type.INGESTION, sha256=sha256, detalj=kilder[0].url)
     same = select(lesing.c.sha256).where(lesing.c.sha256 == sha256, lesing.c.leser == reading.leser)
     if connection.execute(same).first() is None:
         utfall = "fail" if reading.outcome.status.lost else "success"
@@ -98,16 +127,18 @@ def wait_for_consolidation(connection: Connection, eiere: Iterable[str]) -> None
     upsert(connection, ukonsolidert, [{"virksomhet_id": eier} for eier in sorted(eiere)])
 
 
-def _write_statements(connection: Connection, reading: Reading, kilde: Kilde) -> Counts:
+def _write_statements(connection: Connection, reading: Reading, kilder: Sequence[Kilde]) -> Counts:
     of_file = utsagn.c.sha256 == reading.sha256
     rows = [msgspec.structs.asdict(one) for one in split(reading)]
     counts = synchronise(connection, utsagn, of_file & (utsagn.c.leser == reading.leser), rows)
-    of_importer = of_file & (utsagn.c.leser == IMPORTER)
-    earlier = connection.execute(select(utsagn.c.verdier).where(of_importer)).scalars()
-    every = [*(msgspec.convert(verdier, Kilde) for verdier in earlier), kilde]
-    said = [msgspec.structs.asdict(importer_says(reading.sha256, one)) for one in every]
+    return counts + _write_sources(connection, reading.sha256, kilder)
+
+
+def _write_sources(connection: Connection, sha256: str, kilder: Sequence[Kilde]) -> Counts:
+    every = (*read_sources(connection, sha256), *kilder)
+    said = [msgspec.structs.asdict(importer_says(sha256, one)) for one in every]
     kept = _most_said({row["id"]: row for row in said}.values())
-    return counts + synchronise(connection, utsagn, of_importer, kept)
+    return synchronise(connection, utsagn, (utsagn.c.sha256 == sha256) & (utsagn.c.leser == IMPORTER), kept)
 
 
 def _most_said(statements: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

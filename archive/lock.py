@@ -47,6 +47,29 @@ def hold(engine: Engine, *, alone: bool = False) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def hold_run(engine: Engine, kjoering_id: int) -> Iterator[None]:
+    """As long as this is held the run lives, and what it has taken is its own."""
+    if engine.dialect.name != "postgresql":
+        yield  # the archive's lock is enough: there is one run
+        return
+    name = {"name": _run(kjoering_id), "number": _NUMBER}
+    with clear_errors(engine), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(f"SELECT pg_advisory_lock({_NAMED})"), name)
+        try:
+            yield
+        finally:
+            connection.execute(text(f"SELECT pg_advisory_unlock({_NAMED})"), name)
+
+
+def run_lives(connection: Connection, kjoering_id: int) -> bool:
+    """Whether another run still goes on; who asks holds the archive's lock."""
+    if connection.dialect.name != "postgresql":
+        return False
+    name = {"name": _run(kjoering_id), "number": _NUMBER}
+    return not connection.scalar(text(f"SELECT pg_try_advisory_xact_lock_shared({_NAMED})"), name)
+
+
 def lock_owner(connection: Connection, virksomhet_id: str, *, alone: bool) -> None:
     """Until the transaction ends, nobody else consolidates the owner; ``alone``: nor loads any paper of it.
 
@@ -58,6 +81,10 @@ def lock_owner(connection: Connection, virksomhet_id: str, *, alone: bool) -> No
 def lock_original(connection: Connection, sha256: str) -> None:
     """Until the transaction ends, nobody else loads the original."""
     _lock_name(connection, sha256, shared=False)
+
+
+def _run(kjoering_id: int) -> str:
+    return f"kjoering {kjoering_id}"
 
 
 def _lock_name(connection: Connection, name: str, *, shared: bool) -> None:

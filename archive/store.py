@@ -41,6 +41,14 @@ def put(raw: Path, data: bytes) -> str:
     return sha256
 
 
+def holds(raw: Path, sha256: str, data: bytes) -> bool:
+    """Whether the original stands in the store, byte for byte."""
+    try:
+        return path_of(raw, sha256).read_bytes() == data
+    except OSError:
+        return False
+
+
 def _write(path: Path, data: bytes) -> None:
     descriptor, name = tempfile.mkstemp(prefix="tmp", dir=path.parent)
     try:

@@ -70,17 +70,18 @@ def compare(connection: Connection, table: Table, scope: ColumnElement[bool] | N
     )
 
 
-def upsert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    """Insert rows, or set their columns where the key is there already."""
+def upsert(connection: Connection, table: Table, rows: Sequence[Row], *, setting: Iterable[str] | None = None) -> None:
+    """Insert rows, or set their columns where the key is there already: all columns, or those of ``setting``."""
     if rows:
-        connection.execute(_upserting(table, connection.dialect.name), list(rows))
+        columns = [column.name for column in table.columns] if setting is None else setting
+        connection.execute(_upserting(table, connection.dialect.name, tuple(columns)), list(rows))
 
 
 @cache
-def _upserting(table: Table, dialect: str) -> Executable:
+def _upserting(table: Table, dialect: str, columns: tuple[str, ...]) -> Executable:
     statement = (postgresql_insert if dialect == "postgresql" else sqlite_insert)(table)
     keys = [column.name for column in table.primary_key]
-    others = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
+    others = {name: statement.excluded[name] for name in columns if name not in keys}
     if others:
         return statement.on_conflict_do_update(index_elements=keys, set_=others)
     return statement.on_conflict_do_nothing(index_elements=keys)

@@ -20,7 +20,7 @@ from archive.errors import Refused, clear_errors
 from archive.events import Hendelse, Type, write_events
 from archive.load import wait_for_consolidation
 from archive.store import remove_original
-from archive.tables.operation import endringslogg, gravstein, register, rettelse
+from archive.tables.operation import endringslogg, gravstein, kjoering_fil, register, rettelse
 from archive.tables.papers import entitet_utsagn
 from archive.tables.statements import fil, lesing, utsagn
 from archive.upsert import upsert
@@ -62,6 +62,9 @@ def _remove_rows(connection: Connection, sha256: str, begrunnelse: str, kjoering
     _forget_values(connection, sha256)
     for table in (utsagn, lesing, fil, rettelse, register):
         connection.execute(delete(table).where(table.c.sha256 == sha256))
+    # What its runs tell is what became of a file, no longer of which.
+    nameless = {"sti": WITHDRAWN, "melding": None, "tall": None}
+    connection.execute(update(kjoering_fil).where(kjoering_fil.c.sha256 == sha256).values(nameless))
     if eier is not None:
         wait_for_consolidation(connection, [eier])
     row = {"sha256": sha256, "tid": datetime.now(UTC), "begrunnelse": begrunnelse, "derivater": list(derivater)}

@@ -1,11 +1,11 @@
-"""Check: a paper against itself. The checks are ``pipeline.checks``; here each is asked of what it is about."""
+"""Check: a paper against itself. The checks are ``schemas.checks``; here what they find is led to its places."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.checks import ON_DOKUMENT, ON_MOETESAK, Found
 from schemas.avvik import FORKLARING, Avvik
+from schemas.checks import Found, check_dokument
 from schemas.evidence import Region
 from schemas.normal.tekst import fold_space
 from schemas.reading import Proveniens
@@ -17,15 +17,11 @@ def check(fil: Fil, proveniens: Sequence[Proveniens]) -> tuple[Avvik, ...]:
     places: dict[str, list[Proveniens]] = {}
     for row in proveniens:
         places.setdefault(row.sti, []).append(row)
-    found: list[Avvik] = []
-    for number, dokument in enumerate(fil.dokument):
-        path = f"dokument[{number}]"
-        for look in ON_DOKUMENT:
-            found += [_avvik(result, path, places) for result in look(dokument)]
-        for row_number, sak in enumerate(dokument.moetesak):
-            for look_at_case in ON_MOETESAK:
-                found += [_avvik(f, f"{path}.moetesak[{row_number}]", places) for f in look_at_case(sak)]
-    return tuple(found)
+    return tuple(
+        _avvik(found, f"dokument[{number}]", places)
+        for number, dokument in enumerate(fil.dokument)
+        for found in check_dokument(dokument)
+    )
 
 
 def _avvik(found: Found, path: str, places: dict[str, list[Proveniens]]) -> Avvik:

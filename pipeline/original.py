@@ -16,19 +16,27 @@ from pipeline.fence.program import as_file
 from pipeline.reader import READER
 from pipeline.recognise import asks_for_recognition, recognise
 from schemas.converted import encode_converted
+from schemas.cost import Cost
 from schemas.reading import Reading
 from schemas.recognised import Recognised, encode_recognised
 
 
 class Original(msgspec.Struct, frozen=True):
-    """The reading of an original, and the derivative to keep beside it."""
+    """The reading of an original, the derivative to keep beside it, and what all steps together cost."""
 
     reading: Reading
     derivative: bytes | None = None
+    cost: Cost = Cost()
 
 
 def read_original(path: Path, sha256: str, fence: Fence) -> Original:
     """The reading of a file. Raises ``FenceError`` when this machine can start no process."""
+    fence.take_spent()
+    original = _read(path, sha256, fence)
+    return msgspec.structs.replace(original, cost=fence.take_spent())
+
+
+def _read(path: Path, sha256: str, fence: Fence) -> Original:
     task = Task("read")
     first = fence.run(task, path)
     if conversion := _convert(path, first, fence):

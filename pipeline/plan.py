@@ -12,9 +12,10 @@ import msgspec
 
 from archive.connect import Engine, connect
 from archive.errors import ArchiveMissing
-from archive.register import read_outcome
+from archive.register import look_up
 from archive.withdraw import tombstone
-from pipeline.collect import Ended, Found, Later
+from pipeline.collect import Found, Later, Unread
+from pipeline.reader import READER
 from pipeline.settings import Places
 from schemas.outcome import FailureCode, Outcome, Status
 
@@ -38,7 +39,7 @@ class Planned(msgspec.Struct, frozen=True, kw_only=True):
     sha256: str | None = None
     message: str | None = None
     outcome: Outcome | None = None
-    """How a refused file would end."""
+    """How a file would end that is refused, or that was lost before and is not read again."""
 
 
 class Planner:
@@ -52,12 +53,12 @@ class Planner:
         with contextlib.suppress(ArchiveMissing):
             self._engine = connect(places.archive_address, readonly=True)
 
-    def plan(self, each: Iterable[Found | Ended | Later]) -> Iterator[Planned]:
+    def plan(self, each: Iterable[Found | Unread | Later]) -> Iterator[Planned]:
         """What would become of each file."""
         for one in each:
             if isinstance(one, Later):
                 yield Planned(path=one.path, plan=Plan.LATER, message=one.reason)
-            elif isinstance(one, Ended):
+            elif isinstance(one, Unread):
                 yield _ended(one)
             else:
                 yield self._found(one)
@@ -84,15 +85,15 @@ class Planner:
             message = f"it was withdrawn on {when:%d.%m.%Y} ({why}); --again takes it back"
             outcome = Outcome(Status.FAILED, FailureCode.WITHDRAWN, message)
             return Planned(path=path, plan=Plan.REFUSED, sha256=sha256, message=message, outcome=outcome)
-        before = read_outcome(engine, sha256)
-        if before is None:
+        row = None if self._again else look_up(engine, [sha256]).get(sha256)
+        if row is None or row.leser != READER or row.retried:
             return None
-        outcome, leser = before
-        message = f"{outcome} by {leser}" if leser else str(outcome)
-        return Planned(path=path, plan=Plan.KNOWN, sha256=sha256, message=message)
+        lost = row.outcome if row.outcome.status.lost else None
+        message = f"{row.outcome} by {row.leser}"
+        return Planned(path=path, plan=Plan.KNOWN, sha256=sha256, message=message, outcome=lost)
 
 
-def _ended(one: Ended) -> Planned:
+def _ended(one: Unread) -> Planned:
     plan = Plan.REFUSED if one.outcome.status.lost else Plan.ARCHIVE
     outcome = one.outcome if plan is Plan.REFUSED else None
     return Planned(path=one.path, plan=plan, message=one.outcome.message, outcome=outcome)

@@ -24,7 +24,7 @@ from schemas.engine import Engine
 from schemas.kodelister import Dokumenttype
 from schemas.outcome import Outcome, Status
 from schemas.page import Pages
-from schemas.reading import Lesing, Proveniens, Reading
+from schemas.reading import Lesing, Oppsettlinjer, Proveniens, Reading
 from schemas.recognised import Recognised, recognised_sha256
 from schemas.records import Fil
 
@@ -154,13 +154,21 @@ def _lesing(
     for row in proveniens:
         if ".tekst[" not in row.sti:
             cited.update(range(row.linje_fra, row.linje_til + 1))
-    own = {line.number for paper in papers for line in paper.pages.lines if line.furniture is None}
+    own: dict[str, set[int]] = {}
+    for paper in papers:
+        numbers = (line.number for line in paper.pages.lines if line.furniture is None)
+        own.setdefault(paper.layout.name, set()).update(numbers)
+    oppsett = tuple(
+        Oppsettlinjer(oppsett=name, linjer=len(numbers), linjer_uten_sitat=len(numbers - cited))
+        for name, numbers in sorted(own.items())
+    )
     return Lesing(
         format=seen.pages.format,
         rung=seen.rung,
         sider=len(seen.pages.pages),
         linjer=len(seen.pages.lines),
-        linjer_uten_sitat=len(own - cited),
+        linjer_uten_sitat=len(set().union(*own.values()) - cited),
+        oppsett=oppsett,
         derivat=derivative[0],
         verktoey=derivative[1],
     )

@@ -15,19 +15,23 @@ from archive.changelog import Endrer
 from archive.connect import Engine, connect
 from archive.consolidate import Changes, consolidate
 from archive.consolidate.difference import Forskjell, find_differences
+from archive.errors import clear_errors
 from archive.events import Hendelse, Type, end_run, note_events, start_run
 from archive.load import load
 from archive.lock import hold
 from archive.rereading import Lest, originals_read, read_tree
+from archive.run_files import Ended, Taken, write_ended
 from archive.sources import sources_of
 from archive.store import path_of, put
-from pipeline.executors import Executor
+from pipeline.executors import Executor, Lost, spread
+from pipeline.job import Done, Job, check_reader, read_job
 from pipeline.original import Original
 from pipeline.outbox import write_hand_over
 from pipeline.reader import READER
-from pipeline.run import Job, read_job
 from pipeline.settings import Places
+from pipeline.tally import tally
 from schemas.outcome import FailureCode, Outcome, Status
+from schemas.reading import Reading
 
 
 class Reread(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,11 +77,14 @@ def reparse(places: Places, executor: Executor, *, before: str | None, told: Cal
     with hold(engine):
         run = start_run(engine, "reparse")
         wanted = originals_read(engine, before)
-        jobs = [Job(one.sha256, path_of(places.raw, one.sha256), path_of(places.raw, one.sha256)) for one in wanted]
-        files = []
-        for one, (_, original) in zip(wanted, executor.map(read_job, jobs), strict=True):
-            files.append(_take(engine, places, one, original, run))
-            told(files[-1])
+        by_hash = {one.sha256: one for one in wanted}
+        jobs = (Job(one.sha256, path_of(places.raw, one.sha256).absolute()) for one in wanted)
+        files: list[Reread] = []
+        with spread(executor, read_job, jobs) as results:
+            for one in results:
+                job, original = _read(one)
+                files.append(_take(engine, places, by_hash[job.sha256], original, (run, len(files) + 1)))
+                told(files[-1])
         entities = consolidate(engine, [], Endrer(aarsak=f"reparse: {READER}"))
         note_events(engine, (_event(file) for file in files), run)
         damaged = any(file.outcome.code is FailureCode.CORRUPT for file in files)
@@ -87,26 +94,40 @@ def reparse(places: Places, executor: Executor, *, before: str | None, told: Cal
     return result
 
 
-def _take(engine: Engine, places: Places, one: Lest, original: Original, run: int) -> Reread:
-    reading = original.reading
+def _read(result: Done | Lost[Job]) -> tuple[Job, Original]:
+    if isinstance(result, Lost):
+        outcome = Outcome(Status.FAILED, FailureCode.CRASHED, result.why)
+        return result.item, Original(Reading(sha256=result.item.sha256, leser=READER, outcome=outcome))
+    check_reader(result)
+    return result.job, result.original
+
+
+def _take(engine: Engine, places: Places, one: Lest, original: Original, number: tuple[int, int]) -> Reread:
+    """``number`` is the run's, and the file's in it."""
+    run, nummer = number
+    reading, outcome = original.reading, original.reading.outcome
     sources = sources_of(engine, one.sha256)
-    names = Reread(
-        sha256=one.sha256,
-        filnavn=min((kilde.filnavn for kilde in sources), default=one.sha256),
-        foer=one.leser,
-        outcome=reading.outcome,
-    )
+    filnavn = min((kilde.filnavn for kilde in sources), default=one.sha256)
     if reading.sha256 != one.sha256:
         message = "the original in the store has been altered; put back a copy of it"
-        return msgspec.structs.replace(names, outcome=Outcome(Status.FAILED, FailureCode.CORRUPT, message))
-    if reading.fil is None or reading.outcome.status.lost:
+        outcome = Outcome(Status.FAILED, FailureCode.CORRUPT, message)
+    names = Reread(sha256=one.sha256, filnavn=filnavn, foer=one.leser, outcome=outcome)
+    ended = Ended(
+        taken=Taken(nummer=nummer, sti=filnavn, sha256=one.sha256, kilder=sources),
+        outcome=outcome,
+        sider=reading.lesing.sider if reading.lesing else None,
+        cost=original.cost,
+        tall=tally(reading),
+    )
+    if reading.fil is None or outcome.status.lost:
+        with clear_errors(engine), engine.begin() as connection:
+            write_ended(connection, run, [ended])
         return names
     if original.derivative is not None:
         put(places.raw, original.derivative)
     earlier = read_tree(engine, one.sha256, one.leser)
     write_hand_over(places.normalized, reading)
-    for kilde in sources:
-        load(engine, reading, kilde, kjoering_id=run)
+    load(engine, reading, *sources, kjoering_id=run, cost=original.cost, files=[ended])
     later = read_tree(engine, one.sha256, reading.leser)
     assert earlier is not None
     assert later is not None

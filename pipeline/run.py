@@ -1,52 +1,51 @@
 """The import of many papers: each is kept, read, handed over and loaded; at the end the archive is consolidated.
 
 One bad file never stops the others: it ends with its own outcome and the next is taken. What stops the run is
-what would stop every file: a full disk (``OSError``), an archive that cannot be used (``ArchiveError``).
+what would stop every file: a full disk (``OSError``), an archive that cannot be used (``ArchiveError``), a cluster
+that is gone (``ExecutorError``). Then, and when it is killed, what has not ended stays on the work list, and the next
+run takes it up.
 """
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
+import operator
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from archive.changelog import Endrer
 from archive.connect import connect
 from archive.consolidate import Changes, consolidate
-from archive.errors import ArchiveMissing
+from archive.errors import ArchiveError, ArchiveMissing
 from archive.events import end_run, start_run
-from archive.load import Kilde, load, record_outcome
-from archive.lock import hold
-from archive.store import path_of, put
+from archive.load import load
+from archive.lock import hold, hold_run
+from archive.run_files import Ended
+from archive.store import put
 from archive.upsert import Counts
-from archive.withdraw import tombstone
-from pipeline.collect import Ended, Found, Later
-from pipeline.executors import Executor
-from pipeline.fence import own_fence
-from pipeline.original import Original, read_original
-from pipeline.outbox import hand_over_path, write_hand_over
+from archive.worklist import release
+from pipeline.collect import Found, Later, Unread
+from pipeline.executors import Executor, Lost, spread
+from pipeline.intake import Intake, duplicate
+from pipeline.job import Done, Job, check_reader, read_job
+from pipeline.ledger import Imported, Ledger
+from pipeline.original import Original
+from pipeline.outbox import write_hand_over
+from pipeline.reader import READER
 from pipeline.settings import Places
-from schemas.outcome import DocumentError, FailureCode, Outcome, Status
-from schemas.reading import Reading, decode_reading
+from pipeline.tally import tally
+from schemas.outcome import FailureCode, Outcome, Status
 
-
-class Imported(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one file, with the number of records in it as read."""
-
-    path: Path
-    outcome: Outcome
-    dokument: int = 0
-    moetesak: int = 0
-    vedtak: int = 0
-    avvik: int = 0
+__all__ = ["Imported", "Report", "Run"]
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """What became of every file, sorted by path, and what changed in the archive."""
 
     kjoering_id: int
+    """The run's number: its files are in ``archive.run_files``."""
     files: tuple[Imported, ...]
     statements: Counts
     """Rows of what the papers and the importer say."""
@@ -56,26 +55,18 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """What is left for next time."""
     damaged: bool = False
     """Whether an original in the store is no longer what was put there."""
+    stopped: bool = False
+    """Whether the run was told to stop before all files were taken."""
 
     @property
     def lost(self) -> int:
         """How many files gave no records."""
         return sum(file.outcome.status.lost for file in self.files)
 
-
-class Job(msgspec.Struct, frozen=True):
-    """One original to read: its hash, the file it came from, and where it is kept."""
-
-    sha256: str
-    path: Path
-    original: Path
-    kilder: tuple[Kilde, ...] = ()
-    """What the importer says of it."""
-
-
-def read_job(job: Job) -> tuple[Job, Original]:
-    """The task that is spread: the reading of one original."""
-    return job, read_original(job.original, job.sha256, own_fence())
+    @property
+    def exit_code(self) -> int:
+        """0, 3 when a file gave no records, 13 when an original is damaged."""
+        return 13 if self.damaged else 3 if self.lost else 0
 
 
 class Run:
@@ -86,26 +77,22 @@ class Run:
         places: Places,
         executor: Executor,
         *,
-        kommune: str | None,
-        told: Callable[[Imported], None],
+        kommune: str | None = None,
+        told: Callable[[Imported], None] = lambda _: None,
         again: bool = False,
+        stopped: Callable[[], bool] = lambda: False,
     ) -> None:
-        """Open the archive, raising ``ArchiveError`` before anything is read. ``told`` hears of each finished file;
+        """Open the archive, raising ``ArchiveError`` before anything is read. ``told`` hears of each file as it ends;
         ``kommune`` is the importer's word for the owner of papers that name none; ``again`` takes originals too that
-        were withdrawn.
+        were withdrawn or have been read to an end. Once ``stopped`` says so, what is in hand is finished and nothing
+        more is begun.
         """
         self._places = places
         self._executor = executor
         self._kommune = kommune
         self._told = told
         self._again = again
-        self._run: int | None = None
-        self._files: list[Imported] = []
-        self._later: list[Later] = []
-        self._loaded: set[str] = set()
-        self._damaged = False
-        self._owners: set[str] = set()
-        self._counts = Counts()
+        self._stopped = stopped
         if places.archive is None:
             places.normalized.mkdir(parents=True, exist_ok=True)
         try:
@@ -113,117 +100,116 @@ class Run:
         except ArchiveMissing:
             self._engine = connect(places.archive_address, create=True)
 
-    def take(self, each: Iterable[Found | Ended | Later]) -> Report:
-        """Import the files and bring the entities up to date; no other run may write to the archive meanwhile."""
+    def take(
+        self,
+        each: Iterable[Found | Unread | Later],
+        exit_code: Callable[[Report], int] = operator.attrgetter("exit_code"),
+    ) -> Report:
+        """Import the files, and what earlier runs have left, and bring the entities up to date.
+
+        ``exit_code`` is what the archive is to remember of how the run ended.
+        """
         with hold(self._engine):
-            self._run = start_run(self._engine, "import")
-            self._take(each)
-            entities = consolidate(self._engine, self._owners, Endrer(aarsak="import"))
-            files = tuple(sorted(self._files, key=lambda file: file.path))
-            report = Report(
-                kjoering_id=self._run,
-                files=files,
-                statements=self._counts,
-                entities=entities,
-                later=tuple(self._later),
-                damaged=self._damaged,
-            )
-            counts = {"filer": len(files), "tapt": report.lost}
-            end_run(self._engine, self._run, 13 if self._damaged else 3 if report.lost else 0, counts)
+            number = start_run(self._engine, "import")
+            ledger = Ledger(self._engine, number, self._told)
+            with hold_run(self._engine, number), self._given_back(number):
+                self._take(each, ledger)
+                report = self._end(ledger)
+                end_run(self._engine, number, exit_code(report), ledger.counts())
         self._engine.dispose()
         return report
 
-    def _take(self, each: Iterable[Found | Ended | Later]) -> None:
-        again: list[tuple[Found, Job]] = []
-        for job, original in self._executor.map(read_job, self._jobs(each, again)):
-            if original.derivative is not None:
-                put(self._places.raw, original.derivative)
-            self._finish(job, original.reading)
-        for found, first in again:
-            self._finish_again(found, first)
+    def _take(self, each: Iterable[Found | Unread | Later], ledger: Ledger) -> None:
+        intake = Intake(self._places, ledger, kommune=self._kommune, again=self._again, stopped=self._stopped)
+        ending = Ending(self._places, ledger, intake)
+        window = self._executor.window
+        for jobs in (intake.jobs(each, window), intake.once_more(window)):
+            self._work(jobs, ending)
 
-    def _jobs(self, each: Iterable[Found | Ended | Later], again: list[tuple[Found, Job]]) -> Iterator[Job]:
-        """Keep each file as an original when its turn comes; the same content is read once."""
-        seen: dict[str, Job] = {}
-        for one in each:
-            if isinstance(one, Later):
-                self._later.append(one)
-                continue
-            if isinstance(one, Ended):
-                self._lost(one.path, one.filnavn, None, one.outcome)
-                continue
-            try:
-                sha256 = self._keep(one)
-            except DocumentError as error:
-                self._lost(one.path, one.filnavn, None, error.outcome)
-                continue
-            if sha256 in seen:
-                again.append((one, seen[sha256]))
-            else:
-                seen[sha256] = Job(sha256, one.path, path_of(self._places.raw, sha256), self._sources(one))
-                yield seen[sha256]
+    def _work(self, jobs: Iterable[Job], ending: Ending) -> None:
+        with spread(self._executor, read_job, jobs) as results:
+            for result in results:
+                if isinstance(result, Lost):
+                    ending.finish_lost(result)
+                else:
+                    ending.finish(result)
 
-    def _keep(self, found: Found) -> str:
-        """Put the file into the store; gives its hash. One that was withdrawn is refused."""
-        sha256 = hashlib.sha256(found.data).hexdigest()
-        refused = None if self._again else tombstone(self._engine, sha256)
-        if refused is not None:
-            when, why = refused
-            message = f"it was withdrawn on {when:%d.%m.%Y} ({why}); --again takes it back"
-            raise DocumentError(Status.FAILED, FailureCode.WITHDRAWN, message)
-        return put(self._places.raw, found.data)
-
-    def _finish(self, job: Job, reading: Reading) -> None:
-        if reading.sha256 != job.sha256:
-            self._damaged = True
-            message = f"the original in the store, {job.original}, has been altered; put back a copy of it"
-            outcome = Outcome(Status.FAILED, FailureCode.CORRUPT, message)
-            self._lost(job.path, job.kilder[0].filnavn, job.sha256, outcome)
-            return
-        if reading.fil is None or reading.outcome.status.lost:
-            self._lost(job.path, job.kilder[0].filnavn, job.sha256, reading.outcome)
-            return
-        write_hand_over(self._places.normalized, reading)
-        self._load(reading, job.kilder)
-        cases = [sak for dokument in reading.fil.dokument for sak in dokument.moetesak]
-        self._tell(
-            Imported(
-                path=job.path,
-                outcome=reading.outcome,
-                dokument=len(reading.fil.dokument),
-                moetesak=len(cases),
-                vedtak=sum(sak.vedtak is not None for sak in cases),
-                avvik=len(reading.avvik),
-            )
+    def _end(self, ledger: Ledger) -> Report:
+        entities = consolidate(self._engine, ledger.owners, Endrer(aarsak="import"))
+        return Report(
+            kjoering_id=ledger.kjoering_id,
+            files=tuple(sorted(ledger.files, key=lambda file: file.path)),
+            statements=ledger.statements,
+            entities=entities,
+            later=tuple(ledger.later),
+            damaged=ledger.damaged,
+            stopped=self._stopped(),
         )
 
-    def _finish_again(self, found: Found, first: Job) -> None:
-        """A second file with the same content: nothing is read, but the archive knows it by this name too."""
-        if first.sha256 in self._loaded:
-            handed_over = hand_over_path(self._places.normalized, first.sha256)
-            self._load(decode_reading(handed_over.read_bytes()), self._sources(found))
-        message = f"the same content as {first.path}"
-        self._tell(Imported(path=found.path, outcome=Outcome(Status.DUPLICATE, None, message)))
+    @contextlib.contextmanager
+    def _given_back(self, kjoering_id: int) -> Iterator[None]:
+        """A run that does not come to its end leaves what it had in hand to the next one, when it still can."""
+        try:
+            yield
+        except BaseException:
+            with contextlib.suppress(ArchiveError):
+                release(self._engine, kjoering_id)
+            raise
 
-    def _lost(self, path: Path, filnavn: str, sha256: str | None, outcome: Outcome) -> None:
-        record_outcome(self._engine, sha256, filnavn, outcome)
-        self._tell(Imported(path=path, outcome=outcome))
 
-    def _load(self, reading: Reading, kilder: tuple[Kilde, ...]) -> None:
-        for source in kilder:
-            loaded = load(self._engine, reading, source, kjoering_id=self._run)
-            self._counts += loaded.counts
-            self._owners |= loaded.eiere
-        self._loaded.add(reading.sha256)
+class Ending:
+    """From results to rows: the hand-over file, the records, and how it ended."""
 
-    def _sources(self, found: Found) -> tuple[Kilde, ...]:
-        """What is said of a file beside it and on the command line; two owners are two statements, both kept."""
-        beside = found.beside
-        first = Kilde(filnavn=found.filnavn, kommune=beside.kommune or self._kommune, url=beside.url, dato=beside.dato)
-        if self._kommune in {None, first.kommune}:
-            return (first,)
-        return first, Kilde(filnavn=found.filnavn, kommune=self._kommune)
+    def __init__(self, places: Places, ledger: Ledger, intake: Intake) -> None:
+        self._places = places
+        self._ledger = ledger
+        self._intake = intake
 
-    def _tell(self, file: Imported) -> None:
-        self._files.append(file)
-        self._told(file)
+    def finish(self, done: Done) -> None:
+        """A job is done; raises ``ExecutorError`` when it was done by a machine that is not as this one."""
+        check_reader(done)
+        job, original = done.job, done.original
+        reading, outcome = original.reading, original.reading.outcome
+        if reading.sha256 != job.sha256:
+            self._damaged(job)
+        elif outcome.code is FailureCode.CRASHED and self._intake.postpone(job.sha256):
+            return
+        elif reading.fil is None or outcome.status.lost:
+            self._lost(job, outcome, original)
+        else:
+            self._load(job, original)
+
+    def finish_lost(self, lost: Lost[Job]) -> None:
+        """A job's worker was lost, and with it what it had read."""
+        if not self._intake.postpone(lost.item.sha256):
+            self._lost(lost.item, Outcome(Status.FAILED, FailureCode.CRASHED, lost.why))
+
+    def _damaged(self, job: Job) -> None:
+        self._ledger.damaged = True
+        message = f"the original in the store, {job.original}, has been altered; put back a copy of it"
+        # No reader has read it: the next run looks again.
+        self._close_lost(job, Outcome(Status.FAILED, FailureCode.CORRUPT, message), None)
+
+    def _lost(self, job: Job, outcome: Outcome, original: Original | None = None) -> None:
+        more = {"cost": original.cost} if original else {}
+        self._close_lost(job, outcome, READER, **more)
+
+    def _close_lost(self, job: Job, outcome: Outcome, leser: str | None, **more: Any) -> None:
+        self._ledger.close_lost(self._ended(job, outcome, **more), leser)
+
+    def _load(self, job: Job, original: Original) -> None:
+        reading = original.reading
+        if original.derivative is not None:
+            put(self._places.raw, original.derivative)
+        write_hand_over(self._places.normalized, reading)
+        sider = reading.lesing.sider if reading.lesing else None
+        ended = self._ended(job, reading.outcome, sider=sider, cost=original.cost, tall=tally(reading))
+        kilder = dict.fromkeys(kilde for one in ended for kilde in one.taken.kilder)
+        number = self._ledger.kjoering_id
+        loaded = load(self._ledger.engine, reading, *kilder, kjoering_id=number, cost=original.cost, files=ended)
+        self._ledger.add(loaded)
+        self._ledger.tell(ended)
+
+    def _ended(self, job: Job, outcome: Outcome, **more: Any) -> tuple[Ended, ...]:
+        first, *others = self._intake.finish(job.sha256)
+        return Ended(taken=first, outcome=outcome, **more), *(duplicate(one, first.sti) for one in others)

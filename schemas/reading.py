@@ -34,6 +34,16 @@ class Proveniens(msgspec.Struct, frozen=True, kw_only=True):
     avledet: bool = False
 
 
+class Oppsettlinjer(msgspec.Struct, frozen=True, kw_only=True):
+    """The lines of the papers that one vendor's layout reads ("generic": of those that none claims)."""
+
+    oppsett: str
+    linjer: int
+    """Lines of the papers' own text."""
+    linjer_uten_sitat: int
+    """Of these, lines that no value outside ``tekst`` cites."""
+
+
 class Lesing(msgspec.Struct, frozen=True, kw_only=True):
     """How the file was read."""
 
@@ -45,6 +55,8 @@ class Lesing(msgspec.Struct, frozen=True, kw_only=True):
     """Lines of text, running heads and navigation included."""
     linjer_uten_sitat: int = 0
     """Lines of the papers' own text that no value outside ``tekst`` cites: what was read but not understood."""
+    oppsett: tuple[Oppsettlinjer, ...] = ()
+    """The same by layout, sorted by its name."""
     derivat: str | None = None
     """sha256 of the derivative: the recognised text that was read beside the original (schemas.recognised), or the
     DOCX that was read instead of it (schemas.converted)."""

@@ -25,8 +25,9 @@ from tests.readme import README, write_readme
 
 FIXTURES = Path(__file__).parent / "fixtures"
 INPUTS = {".pdf", ".html", ".txt", ".docx", ".odt"}
-NO_INPUTS = {"typeset", "source"}
-"""Folders of what fixtures are made with: scripts, templates, the HTML that was typeset."""
+NO_INPUTS = {"typeset", "source", "kontroller"}
+"""Folders of what fixtures are made with: scripts, templates, the HTML that was typeset; and papers that are asked for
+their avvik alone (``tests.archive.test_check_papers``)."""
 LINES = ".lines.txt"
 JSON = ".json"
 

@@ -93,11 +93,12 @@ def find_wrong_year(basis: Grunnlag) -> Iterable[Funn]:
 def find_number_twice(basis: Grunnlag) -> Iterable[Funn]:
     """One number of a body's main series in two meetings: two cases, or one case with two dates.
 
-    A case that was put off keeps its number in some bodies, and a meeting may go on the next day: silent then.
+    A case that was put off keeps its number in some bodies, and a meeting may go on the next day: silent then. Two
+    in one list are the paper's own matter (``schemas.checks``).
     """
     for number, held in sorted(_by_number(basis).items()):
         for one, other in combinations(held, 2):
-            if _comes_again(one[2]):
+            if one[0].id == other[0].id or _comes_again(one[2]):
                 continue
             if not _same_case(one[2], other[2]):
                 yield _twice(number[1], one, other)

@@ -45,19 +45,23 @@ class Forskjell(msgspec.Struct, frozen=True, kw_only=True):
     etter: Any = None
 
 
-def find_differences(before: Node, after: Node) -> Iterator[Forskjell]:
-    """All that differs between two tellings of one record and of those below it."""
+def find_differences(before: Node, after: Node, *, read: bool = False) -> Iterator[Forskjell]:
+    """All that differs between two tellings of one record and of those below it.
+
+    ``read`` leaves out the values that a person has corrected in either: of what was read alone.
+    """
     record = _label(after)
+    settled = before.rettet | after.rettet if read else frozenset()
     for felt in sorted({*before.verdier, *after.verdier} - _OF_FILE):
         one, other = before.verdier.get(felt), after.verdier.get(felt)
-        if one != other:
+        if one != other and felt not in settled:
             yield Forskjell(sti=after.sti, record=record, felt=felt, foer=one, etter=other)
     for name in sorted({*before.under, *after.under}):
         olds, news = _by_identity(before.below(name)), _by_identity(after.below(name))
         for identity in [*olds, *(one for one in news if one not in olds)]:
             old, new = olds.get(identity), news.get(identity)
             if old is not None and new is not None:
-                yield from find_differences(old, new)
+                yield from find_differences(old, new, read=read)
             elif old is not None:
                 yield Forskjell(sti=old.sti, record=_label(old), felt="", foer=told(old))
             elif new is not None:

@@ -8,10 +8,11 @@ its parts, so come to the same row.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from archive.consolidate.doubts import doubts_of
 from archive.consolidate.rows import Rows
-from archive.consolidate.said import Fil, Node
+from archive.consolidate.said import Fil, paper_of
 from archive.encode import encode_json
 from archive.finding import Funn
 from archive.statements import field_of, nearest
@@ -24,28 +25,41 @@ _INDEX = re.compile(r"\[[0-9]+\]")
 def find_paper_findings(
     rows: Rows, files: Iterable[Fil], superseded: frozenset[tuple[str, str]] = frozenset()
 ) -> list[Funn]:
-    """What the current readings doubt, superseded versions (hash of the file, path of the paper) aside."""
+    """What the current readings doubt, superseded versions (hash of the file, path of the paper) aside.
+
+    Where a person has corrected a value in one copy of a paper, what the others were read to say of it raises nothing.
+    """
+    told = [(fil, _about(rows, fil)) for fil in files]
+    decided = {_value(about, sti) for fil, about in told for sti in fil.rettet}
+    corrected = {about.get(paper_of(sti)) for fil, about in told for sti in fil.rettet} - {None}
     found = []
-    for fil in files:
-        about = _about(rows, fil)
-        for node in fil.avvik:
-            sti = node.text("sti") or ""
-            if (fil.sha256, sti.partition(".")[0]) in superseded or sti in fil.rettet:
+    for fil, about in told:
+        anew = frozenset(sti for sti, entity in about.items() if entity in corrected)
+        for tvil in doubts_of(fil, anew):
+            paper = paper_of(tvil.sti)
+            if (fil.sha256, paper) in superseded:
                 continue
-            owner = nearest(sti, about)
-            entitet, key = about[owner]
+            if not fil.corrects(paper) and any(_value(about, sti) in decided for sti in (tvil.sti, *tvil.felter)):
+                continue
+            entitet, key, felt = _value(about, tvil.sti)
             found.append(
                 Funn(
-                    kode=AvvikKode(node.verdier["kode"]),
-                    alvorlighet=node.text("alvorlighet"),
+                    kode=tvil.kode,
+                    alvorlighet=tvil.alvorlighet,
                     entitet=entitet,
                     entitet_id=key,
-                    felt=_INDEX.sub("", field_of(sti, owner)) or None,
-                    melding=node.text("melding") or "",
-                    utsagn=(node.utsagn,),
+                    felt=felt,
+                    melding=tvil.melding,
+                    utsagn=tvil.utsagn,
                 )
             )
     return found
+
+
+def _value(about: Mapping[str, tuple[str, str]], sti: str) -> tuple[str, str, str | None]:
+    """Whose value stands at a path, and which: table, key and field."""
+    owner = nearest(sti, about)
+    return *about[owner], _INDEX.sub("", field_of(sti, owner)) or None
 
 
 def find_lost_corrections(rows: Rows, files: Iterable[Fil]) -> list[Funn]:
@@ -117,14 +131,7 @@ def _about(rows: Rows, fil: Fil) -> dict[str, tuple[str, str]]:
     papers = fil.rot.below("dokument")
     if papers and papers[0].utsagn in rows.about:
         found[""] = rows.about[papers[0].utsagn]
-    for node in _all(fil.rot):
+    for node in fil.rot.walk():
         if node.utsagn in rows.about:
             found[node.sti] = rows.about[node.utsagn]
     return found
-
-
-def _all(node: Node) -> Iterable[Node]:
-    yield node
-    for nodes in node.under.values():
-        for below in nodes:
-            yield from _all(below)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -61,6 +61,13 @@ class Node(msgspec.Struct, frozen=True, kw_only=True):
         """The record in a field, None when there is none."""
         return next(iter(self.below(name)), None)
 
+    def walk(self) -> Iterator[Node]:
+        """This record and all below it."""
+        yield self
+        for nodes in self.under.values():
+            for node in nodes:
+                yield from node.walk()
+
 
 class Fil(msgspec.Struct, frozen=True, kw_only=True):
     """One original: what its current reading says, and what the importer said of it."""
@@ -76,6 +83,10 @@ class Fil(msgspec.Struct, frozen=True, kw_only=True):
     """Paths of values that a person has corrected."""
     uten_feste: tuple[Rettelse, ...] = ()
     """Corrections that do not find their record."""
+
+    def corrects(self, paper: str) -> bool:
+        """Whether a person has corrected anything of the paper at a path ("dokument[1]")."""
+        return any(paper_of(sti) == paper for sti in self.rettet)
 
     @property
     def navn(self) -> str | None:
@@ -108,6 +119,11 @@ class Papir(msgspec.Struct, frozen=True, kw_only=True):
     def sted(self) -> tuple[str, str]:
         """Which copy it is: the file and the path in it."""
         return self.fil.sha256, self.node.sti
+
+
+def paper_of(sti: str) -> str:
+    """The path of the paper that a path leads into: "dokument[1]" of "dokument[1].moetesak[0].tittel"."""
+    return sti.partition(".")[0]
 
 
 def papers_of(files: Iterable[Fil]) -> tuple[Papir, ...]:

@@ -1,7 +1,8 @@
 """What happened to a case in a meeting: proposals, votes, decision, questions of impartiality.
 
 Lists are one paper's: of the papers that tell anything at all the one that takes precedence. Its list is kept whole,
-since a mixture of two papers' lists would be a third that no paper tells.
+since a mixture of two papers' lists would be a third that no paper tells. One that a person has corrected comes before
+what machines read in any other.
 """
 
 from __future__ import annotations
@@ -46,8 +47,16 @@ def add_treatment(rows: Rows, key: str, sak: Sak, persons: Personer) -> None:
 def list_of(felt: str, told: Sequence[Rad]) -> tuple[Node, ...]:
     """The records in a field, of the paper that takes precedence among those that have any."""
     having = [rad for rad in told if rad.node.below(felt)]
-    best = min(having, key=lambda rad: (RANK[rad.told.papir.slag], *_content(rad, felt)), default=None)
+    best = min(
+        having,
+        key=lambda rad: (not _corrected(rad, felt), RANK[rad.told.papir.slag], *_content(rad, felt)),
+        default=None,
+    )
     return best.node.below(felt) if best is not None else ()
+
+
+def _corrected(rad: Rad, felt: str) -> bool:
+    return any(one.rettet for node in rad.node.below(felt) for one in node.walk())
 
 
 def _content(rad: Rad, felt: str) -> tuple[int, str, str]:
@@ -168,8 +177,8 @@ def _only(found: Sequence[str]) -> str | None:
 
 
 def _agrees(one: Node, other: Node) -> bool:
-    """Two papers' telling of a vote: what one leaves out is no contradiction."""
-    fields = ("resultat", "antall_for", "antall_mot")
+    """Two papers' telling of a vote: what one leaves out is no contradiction, nor what a person has decided."""
+    fields = {"resultat", "antall_for", "antall_mot"} - one.rettet - other.rettet
     stated = [(one.verdier.get(felt), other.verdier.get(felt)) for felt in fields]
     return all(first is None or second is None or first == second for first, second in stated)
 

@@ -5,7 +5,8 @@ date that its source gives; else the hash decides, and that is told of. The time
 the answer is the same in whatever order the files came.
 
 Files that say the same of themselves are copies of one version (text, PDF, HTML) as long as no value of the one
-contradicts the other: what one of them leaves out was not printed there, or not read.
+contradicts the other: what one of them leaves out was not printed there, or not read. A value that a person has
+corrected in one of them makes no version of the other: it holds for both.
 """
 
 from __future__ import annotations
@@ -110,12 +111,12 @@ def _is_copy(one: Versjon, other: Versjon) -> bool:
     if _step(one) != _step(other) or _differ(one.merke.dato, other.merke.dato):
         return False
     if _differ(one.kilde, other.kilde):
-        return not any(find_differences(other.papir.node, one.papir.node))
+        return not any(find_differences(other.papir.node, one.papir.node, read=True))
     return not any(_contradictions(other, one))
 
 
 def _contradictions(old: Versjon, new: Versjon) -> Iterator[Forskjell]:
-    for found in find_differences(old.papir.node, new.papir.node):
+    for found in find_differences(old.papir.node, new.papir.node, read=True):
         kind = found.record.partition(" ")[0]
         if found.felt in _TELLING.get(kind, ()) and contradicts(found.foer, found.etter, found.felt):
             yield found

@@ -62,5 +62,6 @@ OPERATION: tuple[Table, ...] = (
     operation.endringslogg,
     operation.gravstein,
     operation.ukonsolidert,
+    operation.kilde_hentet,
     operation.skjema,
 )

@@ -125,6 +125,21 @@ ukonsolidert = Table(
     comment="Owners whose statements have changed since their entities were made",
 )
 
+kilde_hentet = Table(
+    "kilde_hentet",
+    metadata,
+    Column("url", String(2000), primary_key=True),
+    Column("kilde", String(40), nullable=False),
+    text("etag"),
+    text("sist_endret"),
+    Column("sha256", Sha256),
+    text("sti"),
+    Column("spurt", DateTime(timezone=True), nullable=False),
+    Column("kom", DateTime(timezone=True)),
+    text("feil"),
+    comment="One address of a source: what its server said of it last, and what was fetched",
+)
+
 skjema = Table(
     "skjema",
     metadata,

@@ -1,6 +1,7 @@
 """Attendance: who was called, came, was absent, and met for whom.
 
 A person is listed once as present, however many lists name him; who is listed as present and as absent stands as both.
+Two of one name in one list, each with a party of his own, are two persons.
 """
 
 from __future__ import annotations
@@ -42,11 +43,11 @@ _REVISOR = re.compile(r"revisor|revisjon", re.IGNORECASE)
 class _Person:
     """One on the lists, with what every list says of him."""
 
-    def __init__(self, values: Values, oppmoete: Cited, kind: Cited, role: str) -> None:
+    def __init__(self, values: Values, oppmoete: Cited, liste: Liste) -> None:
         self.values = values
         self.oppmoete = oppmoete
-        self.kind = kind
-        self.role = role
+        self.kind = _kind(liste, values)
+        self.liste = liste
 
 
 def parse_deltakere(blocks: Sequence[Block], layout: Layout, antall: Cited | None) -> tuple[Draft, ...]:
@@ -64,7 +65,7 @@ def parse_innkalte(blocks: Sequence[Block], layout: Layout) -> tuple[Draft, ...]
 
 
 def _gather(lists: Sequence[Liste], antall: Cited | None) -> tuple[Draft, ...]:
-    people: dict[tuple[str, str], _Person] = {}
+    people: dict[tuple[str, ...], _Person] = {}
     listed = any(liste.role not in {"moeteleder", *NOT_ELECTED} for liste in lists)
     for liste in lists:
         if liste.role == "moeteleder" and (not listed or _is_listed_too(liste, lists)):
@@ -99,24 +100,36 @@ def _names(liste: Liste) -> Iterator[Cited]:
             yield name
 
 
-def _add(people: dict[tuple[str, str], _Person], liste: Liste, values: Values, oppmoete: Cited) -> None:
+def _add(people: dict[tuple[str, ...], _Person], liste: Liste, values: Values, oppmoete: Cited) -> None:
     name = values.get("navn")
     if not isinstance(name, Cited):
         return
     folded = fold_navn(name.text)
-    key = (folded, oppmoete.text)
+    key: tuple[str, ...] = (folded, oppmoete.text)
+    if key in people and _is_namesake(people[key], liste, values):
+        key = (*key, _party(values))
     member = people.get((folded, Oppmoete.MOETT.value))
-    if liste.role in AWAY and member is not None and member.role == "medlemmer":
+    if liste.role in AWAY and member is not None and member.liste.role == "medlemmer":
         # "Faste medlemmer" are all the members, "Følgende medlemmer møtte ikke" those of them who were absent.
         member.oppmoete = oppmoete
     elif key in people:
         for field, value in values.items():
             people[key].values.setdefault(field, value)
     elif liste.role != "moeteleder" or set(values) - {"navn"}:
-        people[key] = _Person(values, oppmoete, _kind(liste, values), liste.role)
+        people[key] = _Person(values, oppmoete, liste)
 
 
-def _remark(people: Mapping[tuple[str, str], _Person], values: Values) -> None:
+def _is_namesake(person: _Person, liste: Liste, values: Values) -> bool:
+    parties = (_party(person.values), _party(values))
+    return person.liste is liste and "" not in parties and parties[0] != parties[1]
+
+
+def _party(values: Values) -> str:
+    party = values.get("representerer")
+    return party.text.casefold() if isinstance(party, Cited) else ""
+
+
+def _remark(people: Mapping[tuple[str, ...], _Person], values: Values) -> None:
     """What a sentence tells of somebody on a list: "Tore Kjære forlot møtet kl. 18:20." Nobody is listed for it."""
     name = values.get("navn")
     person = people.get((fold_navn(name.text), Oppmoete.MOETT.value)) if isinstance(name, Cited) else None

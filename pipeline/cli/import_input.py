@@ -80,7 +80,7 @@ def _listed(ctx: click.Context, given: Input) -> tuple[Path, ...]:
 
 def _standard_input(ctx: click.Context) -> BinaryIO:
     """The document on standard input, as a file of its own: an archive is read from its end."""
-    file: BinaryIO = ctx.with_resource(tempfile.TemporaryFile())
+    file: BinaryIO = ctx.with_resource(tempfile.TemporaryFile())  # noqa: SIM115 - the context closes it
     shutil.copyfileobj(_stdin(ctx), file, _CHUNK)
     file.flush()
     return file

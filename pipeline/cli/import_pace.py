@@ -11,7 +11,7 @@ from rich.text import Text
 
 from pipeline.cli.stopping import Stop
 from pipeline.cli.terminal import message_console
-from pipeline.collect import Collection, Ended, Found, Later
+from pipeline.collect import Collection, Found, Later, Unread
 
 
 class Pace:
@@ -42,9 +42,11 @@ class Pace:
     def advance(self, *, lost: bool) -> None:
         """One file more is done."""
         self.done += 1
+        # What earlier runs have left is read too.
+        self.total = max(self.total, self.done)
         self.lost += lost
 
-    def follow(self, each: Iterable[Found | Ended | Later], stop: Stop) -> Iterator[Found | Ended | Later]:
+    def follow(self, each: Iterable[Found | Unread | Later], stop: Stop) -> Iterator[Found | Unread | Later]:
         """The same files, until the run is told to stop; those within archives are expected from here on."""
         if stop:
             return

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import click
 import msgspec
 
 from pipeline.cli.archive_door import archive_errors
+from pipeline.cli.executor_options import executor_of, executor_options
 from pipeline.cli.fail_on import FailOn, FailOnType
 from pipeline.cli.failure import CommandError
 from pipeline.cli.fetch import DOCUMENTS_FAILED
@@ -20,10 +21,10 @@ from pipeline.cli.places import place_options, places_of
 from pipeline.cli.stopping import Stop, stops_gently
 from pipeline.cli.terminal import forget_output, say
 from pipeline.collect import Collection, Supply, each_file
-from pipeline.executors import SerialExecutor
+from pipeline.executors import Executor
 from pipeline.fence import own_fence
 from pipeline.owner_name import check_owner_name
-from pipeline.plan import Plan, Planned, Planner
+from pipeline.plan import Planned, Planner
 from pipeline.run import Imported, Report, Run
 from pipeline.settings import Places
 
@@ -38,6 +39,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     again: bool
     min_age: float
     fail_on: FailOn
+    executor: AbstractContextManager[Executor]
 
 
 def _known_owner(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -67,7 +69,7 @@ def _known_owner(ctx: click.Context, param: click.Parameter, value: str | None) 
 @click.option(
     "--kommune", metavar="NAME", callback=_known_owner, help="Owner of those papers that name none themselves."
 )
-@click.option("--again", is_flag=True, help="Take originals too that were withdrawn.")
+@click.option("--again", is_flag=True, help="Read again what was read, and take what was withdrawn.")
 @click.option(
     "--min-age",
     metavar="SECONDS",
@@ -86,6 +88,7 @@ def _known_owner(ctx: click.Context, param: click.Parameter, value: str | None) 
 )
 @click.option("--dry-run", is_flag=True, help="Only tell what would be done with each file; write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON objects, one a line (docs/import.schema.json).")
+@executor_options
 @place_options
 @click.pass_context
 def command(
@@ -127,7 +130,14 @@ def command(
       moetearkiv import --json --min-age 60 --fail-on 5% /srv/inn
       moetearkiv --archive postgresql://localhost/arkiv import
     """
-    wanted = Wanted(places=places_of(ctx), kommune=kommune, again=again, min_age=min_age, fail_on=fail_on)
+    wanted = Wanted(
+        places=places_of(ctx),
+        kommune=kommune,
+        again=again,
+        min_age=min_age,
+        fail_on=fail_on,
+        executor=executor_of(ctx),
+    )
     telling: Telling = ForPrograms() if as_json else ForPeople()
     given = Input(paths=paths, files_from=files_from, nul=nul, name=name)
     collection = collect_input(ctx, given, wanted.places)
@@ -158,16 +168,26 @@ def _told_why(telling: Telling) -> Iterator[None]:
 
 def _import(collection: Collection, wanted: Wanted, telling: Telling, stop: Stop) -> int:
     pace = pace_of(collection)
-    with shown(pace, "Reading papers") as show:
+    with wanted.executor as executor, shown(pace, "Reading papers") as show:
 
         def told(file: Imported) -> None:
             pace.advance(lost=file.outcome.status.lost)
             telling.file(file, pace)
             show()
 
-        run = Run(wanted.places, SerialExecutor(), kommune=wanted.kommune, told=told, again=wanted.again)
+        run = Run(
+            wanted.places,
+            executor,
+            kommune=wanted.kommune,
+            told=told,
+            again=wanted.again,
+            stopped=lambda: bool(stop),
+        )
         supply = Supply(fence=own_fence(), min_age=wanted.min_age, spill=_spill(wanted.places))
-        report = run.take(pace.follow(each_file(collection, supply), stop))
+        report = run.take(
+            pace.follow(each_file(collection, supply), stop),
+            lambda report: _exit_code(report, wanted.fail_on, stop),
+        )
     for one in report.later:
         telling.left_out(one.path, one.reason, next_time=True)
     code = _exit_code(report, wanted.fail_on, stop)
@@ -197,7 +217,7 @@ def _plan(collection: Collection, wanted: Wanted, telling: Telling, stop: Stop) 
         supply = Supply(fence=own_fence(), min_age=wanted.min_age)
         for file in planner.plan(pace.follow(each_file(collection, supply), stop)):
             files.append(file)
-            pace.advance(lost=file.plan is Plan.REFUSED)
+            pace.advance(lost=file.outcome is not None)
             telling.planned(file)
             show()
     planner.close()

@@ -6,10 +6,10 @@ import click
 
 from pipeline.cli.archive_door import archive_errors
 from pipeline.cli.difference_view import difference_lines
+from pipeline.cli.executor_options import executor_of, executor_options
 from pipeline.cli.import_table import changes_line
 from pipeline.cli.places import place_options, places_of
 from pipeline.cli.terminal import say, write_lines
-from pipeline.executors import SerialExecutor
 from pipeline.reader import READER
 from pipeline.reparse import Reread, reparse
 
@@ -21,6 +21,7 @@ ORIGINALS_DAMAGED = 13
 @click.option("--older-than", metavar="VERSION", help="Only what was read by a version before this one.")
 @click.option("--all", "every", is_flag=True, help="Also what this version has read.")
 @click.option("--values", is_flag=True, help="Tell of every value gained, lost or changed.")
+@executor_options
 @place_options
 @click.pass_context
 def command(ctx: click.Context, older_than: str | None, every: bool, values: bool) -> int:
@@ -45,8 +46,8 @@ def command(ctx: click.Context, older_than: str | None, every: bool, values: boo
                 write_lines(f"   {line}" for line in difference_lines(file.forskjeller))
 
     before = None if every else f"moetearkiv {older_than}" if older_than else READER
-    with archive_errors():
-        report = reparse(places_of(ctx), SerialExecutor(), before=before, told=told)
+    with archive_errors(), executor_of(ctx) as executor:
+        report = reparse(places_of(ctx), executor, before=before, told=told)
     counts = [file.counts for file in report.files]
     gained, lost, changed = (sum(one[number] for one in counts) for number in range(3))
     write_lines(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.collect.each import Ended, Found, Later, Supply, each_file
+from pipeline.collect.each import Found, Later, Supply, Unread, each_file
 from pipeline.collect.file import LARGEST
 from pipeline.collect.lists import read_list
 from pipeline.collect.sidecar import Sidecar
@@ -12,12 +12,12 @@ __all__ = [
     "LARGEST",
     "Aside",
     "Collection",
-    "Ended",
     "Found",
     "Given",
     "Later",
     "Sidecar",
     "Supply",
+    "Unread",
     "collect",
     "each_file",
     "in_store",

@@ -1,6 +1,6 @@
 """Each file in turn, with its bytes and what is said of it; an archive gives the files in it, then its own end.
 
-Everything that a PATH means comes out here exactly once, as ``Found``, ``Ended`` or ``Later``: nothing is dropped.
+Everything that a PATH means comes out here exactly once, as ``Found``, ``Unread`` or ``Later``: nothing is dropped.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     """Whether it is in an archive."""
 
 
-class Ended(msgspec.Struct, frozen=True, kw_only=True):
+class Unread(msgspec.Struct, frozen=True, kw_only=True):
     """What gives no bytes to import: it could not be had, or is an archive that was taken apart."""
 
     path: Path
@@ -65,11 +65,11 @@ class Supply(msgspec.Struct, frozen=True, kw_only=True):
     """Folder for what archives unfold to, in files without a name; the system's own when None."""
 
 
-def each_file(collection: Collection, supply: Supply) -> Iterator[Found | Ended | Later]:
+def each_file(collection: Collection, supply: Supply) -> Iterator[Found | Unread | Later]:
     """Everything that was collected, one after the other; a file is opened when its turn comes."""
     for aside in collection.unreadable:
         outcome = unreadable(aside.reason).outcome
-        yield Ended(path=aside.path, filnavn=file_name(aside.path), outcome=outcome)
+        yield Unread(path=aside.path, filnavn=file_name(aside.path), outcome=outcome)
     for path in collection.files:
         yield from _each(path, opened(path, collection.looks.get(path), supply.min_age), supply)
     if collection.given is not None:
@@ -84,28 +84,28 @@ def file_name(path: Path) -> str:
 
 def _each(
     path: Path, opening: contextlib.AbstractContextManager[int], supply: Supply
-) -> Iterator[Found | Ended | Later]:
+) -> Iterator[Found | Unread | Later]:
     try:
         with opening as file:
             yield from _in_file(file, path, supply)
     except DocumentError as error:
-        yield Ended(path=path, filnavn=file_name(path), outcome=error.outcome)
+        yield Unread(path=path, filnavn=file_name(path), outcome=error.outcome)
     except LaterError as error:
         yield Later(path, str(error))
 
 
-def _in_file(file: int, path: Path, supply: Supply) -> Iterator[Found | Ended]:
+def _in_file(file: int, path: Path, supply: Supply) -> Iterator[Found | Unread]:
     """Raises ``DocumentError`` and ``LaterError``, before it gives anything."""
     filnavn, beside = file_name(path), read_sidecar(path)
     if is_packed(os.pread(file, HEAD, 0)):
         with tempfile.TemporaryFile(dir=supply.spill) as spill:
             contents = _unpack(file, filnavn, spill, supply.fence)
             if isinstance(contents, Outcome):
-                yield Ended(path=path, filnavn=filnavn, outcome=contents)
+                yield Unread(path=path, filnavn=filnavn, outcome=contents)
                 return
             if contents.outcome is not None:
                 yield from _Opened(path, filnavn, beside, spill).each(contents.members)
-                yield Ended(path=path, filnavn=filnavn, outcome=contents.outcome)
+                yield Unread(path=path, filnavn=filnavn, outcome=contents.outcome)
                 return
     yield Found(path=path, filnavn=filnavn, data=fetch(file), beside=beside)
 
@@ -126,22 +126,22 @@ class _Opened:
         self._beside = beside
         self._spill = spill.fileno()
 
-    def each(self, members: tuple[Member, ...]) -> Iterator[Found | Ended]:
+    def each(self, members: tuple[Member, ...]) -> Iterator[Found | Unread]:
         """The members, without the files that tell of others."""
         said = {member.name: member for member in members if is_sidecar(member.name) and member.outcome is None}
         for member in members:
             if member.name not in said:
                 yield self._one(member, said.get(member.name + ENDING))
 
-    def _one(self, member: Member, said: Member | None) -> Found | Ended:
+    def _one(self, member: Member, said: Member | None) -> Found | Unread:
         path = Path(f"{self._path}{NESTED}{member.name}")
         filnavn = f"{self._filnavn}{NESTED}{member.name}"
         if member.outcome is not None:
-            return Ended(path=path, filnavn=filnavn, outcome=member.outcome, inside=True)
+            return Unread(path=path, filnavn=filnavn, outcome=member.outcome, inside=True)
         try:
             own = Sidecar() if said is None else parse_sidecar(self._bytes(said), said.name)
         except DocumentError as error:
-            return Ended(path=path, filnavn=filnavn, outcome=error.outcome, inside=True)
+            return Unread(path=path, filnavn=filnavn, outcome=error.outcome, inside=True)
         data, beside = self._bytes(member), own.over(self._beside)
         return Found(path=path, filnavn=filnavn, data=data, beside=beside, inside=True)
 

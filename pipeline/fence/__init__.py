@@ -6,8 +6,8 @@ is in ``pipeline.zygote``.
 
 from __future__ import annotations
 
-from pipeline.fence.client import Fence, own_fence, reading_of
+from pipeline.fence.client import Fence, abandon_fence_of, own_fence, reading_of
 from pipeline.fence.handle import FenceError
 from pipeline.fence.wire import Answer, Fenced, Program, Task
 
-__all__ = ["Answer", "Fence", "FenceError", "Fenced", "Program", "Task", "own_fence", "reading_of"]
+__all__ = ["Answer", "Fence", "FenceError", "Fenced", "Program", "Task", "abandon_fence_of", "own_fence", "reading_of"]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import atexit
 import contextlib
-import functools
 import logging
 import os
 import stat
@@ -25,6 +24,7 @@ from pipeline.fence.handle import FenceError, Zygote, ZygoteDiedError
 from pipeline.fence.verdict import io_error, no_file, no_result, too_large, zygote_died
 from pipeline.fence.wire import Fenced, Finished, Program, Request, Task
 from pipeline.limits import MIB, NO_ADDRESS_SPACE, PROGRAM, READING, Limits
+from schemas.cost import Cost
 from schemas.outcome import DocumentError, Outcome
 from schemas.reading import Reading, decode_reading
 
@@ -36,6 +36,8 @@ SWITCH = "MOETEARKIV_FENCE"
 """Environment variable; "off" reads documents inside this process: for a debugger only."""
 
 _log = logging.getLogger(__name__)
+_own: dict[tuple[int, int], Fence] = {}
+"""The fences of threads, by process and thread."""
 
 
 class Fence:
@@ -55,6 +57,8 @@ class Fence:
         self._zygote: Zygote | None = None
         self._owner = os.getpid()
         self._served = 0
+        self._spent = Cost()
+        self._abandoned = False
         self._turn = threading.RLock()
 
     def __enter__(self) -> Self:
@@ -91,6 +95,23 @@ class Fence:
                 return program.finish(placed, self._ask(placed, file, limits), limits)
         except DocumentError as error:
             return Fenced(None, error.outcome)
+
+    def take_spent(self) -> Cost:
+        """What the documents since the last time cost, external programs included."""
+        with self._turn:
+            spent, self._spent = self._spent, Cost()
+            return spent
+
+    def abandon(self) -> None:
+        """End for good, also while another thread waits for a document, which then is failed(crashed) there."""
+        self._abandoned = True
+        if self._turn.acquire(blocking=False):
+            try:
+                self.close()
+            finally:
+                self._turn.release()
+        elif (zygote := self._zygote) is not None:
+            zygote.kill()
 
     def close(self) -> None:
         """End the zygote; the next document starts another."""
@@ -132,13 +153,17 @@ class Fence:
                 _log.warning("this system keeps no limit on a process's memory; a document can use all there is")
             self._zygote = Zygote(self._program)
             self._served = 0
+        if self._abandoned:
+            raise FenceError("no document is read any more: the run is ending")
         return self._zygote
 
     def _finish(self, zygote: Zygote, finished: Finished) -> Fenced:
         self._served += 1
+        fenced = finished.fenced
+        self._spent += Cost(fenced.cpu_seconds, fenced.wall_seconds, fenced.max_rss)
         if self._served >= DOCUMENTS or finished.zygote_rss - zygote.first_rss > GROWTH:
             self.close()
-        return finished.fenced
+        return fenced
 
 
 def own_fence() -> Fence:
@@ -146,7 +171,19 @@ def own_fence() -> Fence:
 
     The work is done in children, so threads are all that an executor needs to keep every core busy.
     """
-    return _fence_of(os.getpid(), threading.get_ident())
+    me = (os.getpid(), threading.get_ident())
+    if me not in _own:
+        _own[me] = Fence()
+        atexit.register(_own[me].close)
+    return _own[me]
+
+
+def abandon_fence_of(thread: int) -> None:
+    """End the fence of a thread (its ``threading.get_ident()``) whose executor has ended, or is to end at once."""
+    fence = _own.pop((os.getpid(), thread), None)
+    if fence is not None:
+        atexit.unregister(fence.close)
+        fence.abandon()
 
 
 def reading_of(fenced: Fenced, sha256: str, leser: str) -> Reading:
@@ -158,13 +195,6 @@ def reading_of(fenced: Fenced, sha256: str, leser: str) -> Reading:
         except msgspec.DecodeError:
             outcome = no_result()
     return Reading(sha256=sha256, leser=leser, outcome=outcome)
-
-
-@functools.cache
-def _fence_of(_pid: int, _thread: int) -> Fence:
-    fence = Fence()
-    atexit.register(fence.close)
-    return fence
 
 
 def _do_inside(task: Task, file: int, spill: int | None) -> Fenced:

@@ -101,6 +101,7 @@ CASES = {
         AvvikKode.SAKSNUMMER_TO_GANGER,
         [
             ("two cases", [dated(date(2024, 3, 1), case("7/24", tittel="Budsjett")), dated(date(2024, 4, 1), case("7/24", tittel="Skolebruksplan"))], ["7/24 er «Budsjett» i møtet 01.03.2024, «Skolebruksplan» i møtet 01.04.2024"]),
+            ("in one list", [minutes(case("7/24", "2024/1", tittel="Budsjett"), case("7/24", "2024/2", tittel="Skole"))], []),
             ("put off", [dated(date(2024, 3, 1), case("7/24", behandlingsstatus=Behandlingsstatus.UTSATT)), dated(date(2024, 4, 1), case("7/24"))], []),
             ("two days", [dated(date(2024, 3, 1), case("7/24", "2024/1")), dated(date(2024, 3, 2), case("7/24", "2024/1"))], []),
             ("two bodies", [minutes(case("7/24", tittel="Budsjett")), minutes(case("7/24", tittel="Skole"), moete=meeting("Eldrerådet"))], []),

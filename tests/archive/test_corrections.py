@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from itertools import permutations
 from typing import Any
 
 import msgspec
 import pytest
 from sqlalchemy import Engine
 
-from archive.changelog import Endrer
-from archive.connect import connect
 from archive.consolidate import consolidate
 from archive.correct import Ord, correct, find_record, list_corrections, undo
-from archive.dump import dump
 from archive.errors import Refused
 from archive.load import Kilde, load
-from archive.tables import ENTITIES
 from schemas.reading import Reading
-from schemas.records import Moetedeltaker
 from tests.archive.material import one_paper
-from tests.archive.papers import agenda, ask, case, findings, meeting, minutes
-from tests.archive.test_versions import protokoll
+from tests.archive.papers import agenda, ask, case, findings, minutes
 
 SAID = Ord(forfatter="KV", begrunnelse="se side 3")
 
@@ -166,69 +159,3 @@ def test_the_change_log_has_who_when_and_what(engine: Engine, paper: Reading) ->
     keys = {row[0] for row in ask(engine, "SELECT referanse_arkivenhet FROM endringslogg")}
     assert ask(engine, "SELECT id FROM moetesak WHERE tittel = 'Tre'")[0][0] in keys
     assert ask(engine, "SELECT COUNT(*) FROM endringslogg WHERE endret_dato IS NULL") == [(0,)]
-
-
-def current(engine: Engine) -> list[str]:
-    """Entities and current statements."""
-    names = {f'"tabell":"{table.name}"' for table in ENTITIES}
-    rows = [line for line in dump(engine) if any(name in line for name in names)]
-    said = ask(
-        engine,
-        "SELECT u.id, u.verdier FROM utsagn u JOIN fil f ON f.sha256 = u.sha256 AND f.leser = u.leser ORDER BY u.id",
-    )
-    return [*rows, *map(str, said)]
-
-
-def _acts(engine: Engine) -> dict[str, Any]:
-    people = (Moetedeltaker(navn="Kari Vik"), Moetedeltaker(navn="Per Bø"))
-    old = one_paper(
-        minutes(case("1/24", tittel="En"), case("2/24", tittel="To"), moetedeltaker=people), kommune="Lyngen"
-    )
-    upgraded = read_anew(
-        old,
-        minutes(
-            case("7/24", tittel="Ny"),
-            case("1/24", tittel="En"),
-            case("2/24", tittel="To"),
-            moete=meeting(start="16:00"),
-            moetedeltaker=people,
-        ),
-    )
-    newer = protokoll("Rettet protokoll", "Nei.")
-    lone = one_paper(agenda(case("1/24", tittel="En")), kommune="Lyngen", sign="i")
-
-    def correction() -> None:
-        put(engine, lone, "dokument[0].moetesak[0]", "saksbehandler", "Ola Vik")
-        sti = next(
-            f"dokument[0].moetesak[{number}]"
-            for number in range(3)
-            if find_record(engine, old.sha256, f"dokument[0].moetesak[{number}]").verdier["saksnummer"] == "2/24"
-        )
-        put(engine, old, sti, "tittel", "Tre")
-
-    def bring(reading: Reading, name: str) -> None:
-        load(engine, reading, Kilde(filnavn=name))
-        consolidate(engine, [], Endrer(aarsak="import"))
-
-    return {
-        "first": lambda: (bring(old, "p.txt"), bring(lone, "i.txt")),
-        "newer": lambda: bring(newer, "n.txt"),
-        "correction": correction,
-        "upgrade": lambda: bring(upgraded, "p.txt"),
-        "again": lambda: (bring(old, "p.txt"), bring(lone, "i.txt")),
-    }
-
-
-def test_whatever_the_order_the_archive_is_the_same(tmp_path: Any) -> None:
-    """A newer protokoll, a correction, a reader upgrade, a re-import: 24 orders, an archive each (takes a while)."""
-    results = []
-    for number, order in enumerate(permutations(("newer", "correction", "upgrade", "again"))):
-        engine = connect(str(tmp_path / f"{number}.db"), create=True)
-        acts = _acts(engine)
-        for name in ("first", *order):
-            acts[name]()
-        results.append(current(engine))
-        engine.dispose()
-    assert all(result == results[0] for result in results[1:])
-    assert any("Ola Vik" in line for line in results[0])
-    assert any("Nei." in line for line in results[0])

@@ -34,9 +34,11 @@ Command = Callable[..., Done]
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder with an empty inbox, where the command is run."""
-    for name in ("ARCHIVE", "RAW", "NORMALIZED", "CONFIG", "DEBUG"):
+    for name in ("ARCHIVE", "RAW", "NORMALIZED", "CONFIG", "DEBUG", "JOBS", "SCHEDULER"):
         monkeypatch.delenv(f"MOETEARKIV_{name}", raising=False)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / ".config"))
+    # One fence serves all tests; every other executor's would be started anew for each command.
+    monkeypatch.setenv("MOETEARKIV_EXECUTOR", "serial")
     monkeypatch.chdir(tmp_path)
     (tmp_path / "data" / "raw").mkdir(parents=True)
     return tmp_path

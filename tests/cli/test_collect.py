@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.collect import LARGEST, Collection, Ended, Found, Later, Supply, collect, each_file, in_store
+from pipeline.collect import LARGEST, Collection, Found, Later, Supply, Unread, collect, each_file, in_store
 from pipeline.fence import Fence
 from pipeline.settings import Places
 
@@ -22,7 +22,7 @@ def ends(collection: Collection, min_age: float = 0) -> list[str]:
     """What comes of each file, in a line: its name and how it ended, what it holds, or why it is left for next time."""
     with Fence() as fence:
         each = list(each_file(collection, Supply(fence=fence, min_age=min_age)))
-    told = {Ended: "outcome", Found: "data", Later: "reason"}
+    told = {Unread: "outcome", Found: "data", Later: "reason"}
     return [f"{one.path}: {getattr(one, told[type(one)])}" for one in each]
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from archive import connect, lock, store
-from pipeline import outbox, run
+from pipeline import job, outbox
 from pipeline.cli import entry, import_telling
 from pipeline.collect import file, walk
 from tests.cli.conftest import PACKET, PAGE, Command, Done, files_below
@@ -139,7 +139,7 @@ def test_read_only_archive_is_refused_before_anything_is_read(
     shutil.copy(PACKET, inbox)
     (home / "data/normalized/archive.db").chmod(0o444)
     before = files_below(home)
-    monkeypatch.setattr(run, "own_fence", must_not_read)
+    monkeypatch.setattr(job, "own_fence", must_not_read)
     one_line(moetearkiv("import"), 1, "archive.db", "read-only")
     assert files_below(home) == before
 

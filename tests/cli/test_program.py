@@ -16,13 +16,15 @@ from tests.cli.conftest import PAGE, files_below
 
 SLOW = """
 import sys, time
-import pipeline.run
+import pipeline.job
 from pipeline.cli import main
 class Slow:
+    def take_spent(self):
+        pass
     def run(self, task, path):
         sys.stderr.write("reading\\n"); sys.stderr.flush()
         time.sleep(60)
-pipeline.run.own_fence = Slow
+pipeline.job.own_fence = Slow
 sys.argv = ["moetearkiv", "import"]
 main()
 """
@@ -59,7 +61,7 @@ def test_a_second_signal_ends_it_at_once(home: Path, number: int, code: int) -> 
     with subprocess.Popen(
         [sys.executable, "-c", SLOW],
         cwd=home,
-        env=environment(),
+        env=environment(MOETEARKIV_EXECUTOR="serial"),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from pipeline.check import check
-from pipeline.checks import ON_DOKUMENT, ON_MOETESAK
-from pipeline.checks.attendance import check_antall_moett, check_moett_og_forfall, check_vara_for_moett
-from pipeline.checks.decision import check_dato_i_tittel, check_vedtak_mot_innstilling
-from pipeline.checks.meeting import check_saksnummer_to_ganger, check_slutt_foer_start
-from pipeline.checks.votes import check_enstemmig, check_navn_mot_tall, check_partisum, check_resultat_mot_tall
 from pipeline.process import process
+from schemas.checks import ON_DOKUMENT, ON_MOETESAK
+from schemas.checks.attendance import check_antall_moett, check_moett_og_forfall, check_vara_for_moett
+from schemas.checks.decision import check_dato_i_tittel, check_vedtak_mot_innstilling
+from schemas.checks.meeting import check_saksnummer_to_ganger, check_slutt_foer_start
+from schemas.checks.votes import check_enstemmig, check_navn_mot_tall, check_partisum, check_resultat_mot_tall
 from schemas.kodelister import (
     Avstemningsresultat,
     Deltakertype,

@@ -1,0 +1,74 @@
+"""The options that say where the reading is done; every command that reads originals takes them.
+
+What is said on the command line outranks the environment.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from typing import Any, TypeVar
+
+import click
+
+from pipeline.executors import Executor, LocalExecutor, SerialExecutor
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+KINDS = ("serial", "processes")
+_META = "pipeline.executor"
+
+
+def executor_options(command: Decorated) -> Decorated:
+    """Give a command ``--executor`` and ``--jobs``; ``executor_of`` makes of them what they say."""
+    for option in (
+        click.option(
+            "--jobs",
+            type=click.IntRange(min=1),
+            metavar="N",
+            expose_value=False,
+            callback=_remember,
+            help="Documents read at a time by --executor processes [MOETEARKIV_JOBS; all cores].",
+        ),
+        click.option(
+            "--executor",
+            type=click.Choice(KINDS),
+            expose_value=False,
+            callback=_remember,
+            help="Where papers are read: one at a time, or on all cores [MOETEARKIV_EXECUTOR; processes].",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@contextmanager
+def executor_of(ctx: click.Context) -> Iterator[Executor]:
+    """The executor that holds for this command; what it holds is let go of at the end."""
+    said = {name: ctx.meta.get(f"{_META}.{name}") or _environment(name) for name in ("executor", "jobs")}
+    with closing(_make(ctx, said["executor"] or "processes", said["jobs"])) as executor:
+        yield executor
+
+
+def _make(ctx: click.Context, kind: str, jobs: str | int | None) -> Executor:
+    if kind not in KINDS:
+        raise click.UsageError(f"MOETEARKIV_EXECUTOR is {kind!r}; it is one of {', '.join(KINDS)}.", ctx)
+    if kind == "serial":
+        return SerialExecutor()
+    return LocalExecutor(_number(ctx, jobs))
+
+
+def _number(ctx: click.Context, jobs: str | int | None) -> int | None:
+    if isinstance(jobs, str) and (not jobs.isdecimal() or int(jobs) < 1):
+        raise click.UsageError(f"MOETEARKIV_JOBS is {jobs!r}; it is a number from 1 on.", ctx)
+    return int(jobs) if jobs else None
+
+
+def _environment(name: str) -> str | None:
+    return os.environ.get(f"MOETEARKIV_{name.upper()}") or None
+
+
+def _remember(ctx: click.Context, param: click.Parameter, value: str | int | None) -> None:
+    if value is not None and param.name:
+        ctx.meta[f"{_META}.{param.name}"] = value
