@@ -24,8 +24,7 @@ from parsers.heads import (
     names_a_body,
     opens_page,
 )
-from parsers.layouts import Layout
-from parsers.layouts.layout import Form
+from parsers.layouts import Form, Layout
 from parsers.passage import Passage
 from schemas.kodelister import Dokumenttype
 

@@ -10,7 +10,8 @@ from parsers.glued import read_blocks
 from parsers.grammar.fremmed import is_of_others
 from parsers.heads import label_roles
 from parsers.layouts import Layout, generic_layout
-from parsers.layouts.layout import Printed, fold_form
+from parsers.layouts.form import fold_form
+from parsers.layouts.layout import Printed
 from parsers.paper import Paper
 from parsers.passage import Passage
 from parsers.titles import Title, find_titles

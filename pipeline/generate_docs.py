@@ -17,9 +17,12 @@ from typing import Any, get_args
 import msgspec
 
 from archive.dictionary import LAYERS, Relasjon, read_dictionary
+from archive.operation import Rapport
 from pipeline.cli.fasit import ParsedFile
 from pipeline.cli.import_lines import Line
 from pipeline.cli.reference import write_reference
+from pipeline.lost import Tapt
+from pipeline.status import Arkivstatus, Filstatus
 from schemas.avvik import FORKLARING, AvvikKode
 from schemas.reading import Reading
 
@@ -29,16 +32,6 @@ paper states the value. What is derived, not stated, stands in views and columns
 marked as counted, `siste_…`): "enstemmig" stays enstemmig in `v_avstemning`, and `v_stemme_utledet` tells who were
 there and so voted. Types are those of `moetearkiv export` (Frictionless Table Schema). Noark 5 and eInnsyn say which
 element of the standard a column corresponds to, where there is one."""
-
-RECORDS = (
-    "ParsedFile: what `moetearkiv parse FILE --json` prints. Reading: a hand-over file, <normalized>/<sha256>.json. "
-    "Generated from schemas/ by `make docs`."
-)
-IMPORT_LINES = (
-    "What `moetearkiv import --json` prints: one of these objects a line, told apart by message_type. Every file ends "
-    "in one `document` or `error`, or is `left_out`; the last line is `summary`, or `exit_error` when the run could "
-    "not go on. Fields and types are only ever added. Generated from pipeline/cli/import_lines.py by `make docs`."
-)
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -55,8 +48,9 @@ def documents() -> dict[str, str]:
         "avvik.md": write_avvik(),
         "cli.md": write_reference(),
         "dictionary.md": write_dictionary(),
-        "import.schema.json": write_schema(get_args(Line), IMPORT_LINES),
-        "records.schema.json": write_schema((ParsedFile, Reading), RECORDS),
+        "import.schema.json": write_import_schema(),
+        "operation.schema.json": write_operation_schema(),
+        "records.schema.json": write_schema(),
     }
 
 
@@ -116,18 +110,45 @@ def _cell(told: str | None) -> str:
     return (told or "").replace("|", "\\|")
 
 
-def write_schema(types: tuple[type[msgspec.Struct], ...], description: str) -> str:
-    """JSON Schema of something that is one of these types."""
-    _, components = msgspec.json.schema_components(types, ref_template="#/$defs/{name}")
-    known = _structs(types)
+def write_schema() -> str:
+    """JSON Schema of the hand-over file and of what ``moetearkiv parse --json`` prints."""
+    told = (
+        "ParsedFile: what `moetearkiv parse FILE --json` prints. Reading: a hand-over file, "
+        "<normalized>/<sha256>.json. Generated from schemas/ by `make docs`."
+    )
+    return _schema({"ParsedFile": ParsedFile, "Reading": Reading}, told)
+
+
+def write_operation_schema() -> str:
+    """JSON Schema of what the archive tells of its own work."""
+    told = (
+        "Arkivstatus: what `moetearkiv status --json` prints. Filstatus: `status FILE --json`. Tapt: a line of "
+        "`failed --json`. Rapport: `report --format json`. Generated from the program by `make docs`."
+    )
+    return _schema({"Arkivstatus": Arkivstatus, "Filstatus": Filstatus, "Rapport": Rapport, "Tapt": Tapt}, told)
+
+
+def write_import_schema() -> str:
+    """JSON Schema of the lines that ``moetearkiv import --json`` prints."""
+    told = (
+        "What `moetearkiv import --json` prints: one of these objects a line, told apart by message_type. Every file "
+        "ends in one `document` or `error`, or is `left_out`; the last line is `summary`, or `exit_error` when the run "
+        "could not go on. Fields and types are only ever added. Generated from the program by `make docs`."
+    )
+    return _schema({line.__name__: line for line in get_args(Line)}, told)
+
+
+def _schema(types: Mapping[str, type[msgspec.Struct]], told: str) -> str:
+    _, components = msgspec.json.schema_components(tuple(types.values()), ref_template="#/$defs/{name}")
+    known = _structs(types.values())
     for name, component in components.items():
         if name in known:
             _describe(component, known[name])
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Møtearkiv",
-        "description": description,
-        "anyOf": [{"$ref": f"#/$defs/{one.__name__}"} for one in types],
+        "description": told,
+        "anyOf": [{"$ref": f"#/$defs/{name}"} for name in types],
         "$defs": dict(sorted(components.items())),
     }
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
