@@ -43,6 +43,7 @@ from pipeline.lines import encode_listing, listing
 from pipeline.look import look
 from pipeline.process import process
 from pipeline.read import read
+from pipeline.samples import SAMPLES
 from pipeline.sheets import draw_sheet, picture_pages, read_sheet
 from pipeline.unpack import unpack
 from schemas.converted import Converted, decode_converted
@@ -56,31 +57,6 @@ OPEN_FILES = 256
 """Of the zygote itself: few, so that what a child inherits is quickly closed."""
 FRAME = 65_536
 """Bytes that an answer may need besides its result: its length and its outcome."""
-
-_HTML = "<!doctype html><html><body><h1>Møteprotokoll</h1><p>Møtedato: 02.12.2024</p></body></html>".encode()
-_TEXT = "Møteprotokoll\nUtvalg: Formannskapet\nMøtedato: 02.12.2024 kl. 16:00\n".encode()
-_PDF = (
-    b"%PDF-1.4\n"
-    b"1 0 obj<</Type/Catalog/Pages 2 0 R>> endobj\n"
-    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n"
-    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>> endobj\n"
-    b"4 0 obj<</Length 54>>stream\n"
-    b"BT/F 12 Tf 50 800 Td(M\\370teprotokoll 02.12.2024)Tj ET\n"
-    b"endstream endobj\n"
-    b"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>> endobj\n"
-    b"xref\n"
-    b"0 6\n"
-    b"0000000000 65535 f \n"
-    b"0000000009 00000 n \n"
-    b"0000000053 00000 n \n"
-    b"0000000103 00000 n \n"
-    b"0000000213 00000 n \n"
-    b"0000000313 00000 n \n"
-    b"trailer<</Size 6/Root 1 0 R>>\n"
-    b"startxref\n"
-    b"400\n"
-    b"%%EOF\n"
-)
 
 
 def unpack_task(document: int, spill: int, options: Options) -> Answer:
@@ -184,7 +160,7 @@ def main() -> None:
 
 def warm() -> None:
     """Import the readers and read a first page of each kind, so that no child has to load what every child needs."""
-    for sample in (_HTML, _TEXT, _PDF):
+    for sample in SAMPLES:
         read_task(sample, {})
     sys.dont_write_bytecode = True
     # What is here now never dies: a child's garbage collection need not touch, and so copy, its memory.
