@@ -9,8 +9,9 @@ import click
 import msgspec
 
 from pipeline.cli.archive_door import archive_errors
-from pipeline.cli.executor_options import executor_of, executor_options
+from pipeline.cli.executor_options import executor_options
 from pipeline.cli.places import place_options, places_of, settings_of
+from pipeline.cli.stopping import stops_gently
 from pipeline.cli.terminal import say, write_data, write_lines
 from pipeline.nightly.model import Night
 from pipeline.nightly.opening import open_for_night
@@ -48,7 +49,7 @@ def command(ctx: click.Context, summary: bool, quiet: bool, as_json: bool) -> in
         from pipeline.nightly.job import run_nightly
 
         with executor_of(ctx) as executor:
-            night, code = run_nightly(settings_of(ctx), archive, executor)
+            night, code = run_nightly(settings_of(ctx), archive, executor, stops_gently)
     told = list(_told(night))
     for line in told:
         say(line)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
+from typing import Protocol
 
 import msgspec
 
@@ -21,8 +22,17 @@ from pipeline.nightly.alarms import Alarm, find_alarms, find_due
 from pipeline.nightly.metrics import write_metrics
 from pipeline.nightly.model import FAILED, Night, Snapshot, SourceNight, Trouble
 from pipeline.nightly.ping import ping_end, ping_start
-from pipeline.nightly.report import write_reports
-from pipeline.nightly.steps import check, fetch_source, import_source, publish, sources_of, verify_sample
+from pipeline.nightly.report import remove_old, write_reports
+from pipeline.nightly.steps import (
+    Hands,
+    check,
+    fetch_source,
+    import_source,
+    publish,
+    sources_of,
+    verify_sample,
+    write_run_page,
+)
 from pipeline.nightly.summary import summary_line
 from pipeline.settings import Places
 from pipeline.sources import Gathered, HttpFetcher
@@ -30,12 +40,29 @@ from pipeline.sources import Gathered, HttpFetcher
 _INTERRUPTED = 130
 
 
-def run_nightly(layered: Layered, archive: Engine | ArchiveError, executor: Executor) -> tuple[Night, int]:
+class Stop(Protocol):
+    """Whether the night has been told to stop."""
+
+    def __bool__(self) -> bool:
+        """Whether it has."""
+
+    @property
+    def exit_code(self) -> int:
+        """What it ends with then."""
+
+
+Gently = Callable[[], AbstractContextManager[Stop]]
+"""Within, being told to stop is only noted."""
+
+
+def run_nightly(
+    layered: Layered, archive: Engine | ArchiveError, executor: Executor, gently: Gently
+) -> tuple[Night, int]:
     """One night with an archive that is open and locked, or cannot be: what it came to, and the exit code.
 
     Whatever happens, also an interruption, metrics and watcher hear of it.
     """
-    job = _Job(layered, executor)
+    job = _Job(layered, executor, gently)
     job.begin(archive)
     code = FAILED
     try:
@@ -50,8 +77,9 @@ def run_nightly(layered: Layered, archive: Engine | ArchiveError, executor: Exec
 class _Job:
     """What has been done so far tonight."""
 
-    def __init__(self, layered: Layered, executor: Executor) -> None:
+    def __init__(self, layered: Layered, executor: Executor, gently: Gently) -> None:
         self._executor = executor
+        self._gently = gently
         self._layered = layered
         self._config: Config = layered.config
         self._places: Places = layered.places()
@@ -85,7 +113,7 @@ class _Job:
         engine, nightly = self._engine, self._config.nightly
         fetcher = HttpFetcher(self._config.fetch)
         for source in sources_of(self._config, self._places):
-            self._sources.append(self._take(engine, source, fetcher))
+            self._take(engine, source, fetcher)
         whole = self._check()
         if nightly.fixity_sample:
             with self._step("fixity"):
@@ -112,7 +140,8 @@ class _Job:
         nightly = self._config.nightly
         if nightly.reports is not None:
             with self._step("report"):
-                write_reports(nightly.reports, self.night(), code, nightly.keep_reports)
+                write_reports(nightly.reports, self.night(), code, dict(self._pages()))
+                remove_old(nightly.reports, nightly.keep_reports)
         code = code or self.night().exit_code
         if nightly.metrics is not None:
             with self._step("metrics"):
@@ -124,6 +153,12 @@ class _Job:
         code = code or self.night().exit_code
         self._ping(lambda address: ping_end(address, code, summary_line(self.night(), code)))
         return code
+
+    def _pages(self) -> Iterator[tuple[str, str]]:
+        """A page for each source of which there is something to tell."""
+        for one in self._sources:
+            if one.run is not None and (one.tall.nye or one.lost):
+                yield one.name, write_run_page(self._places, one.run)
 
     def night(self) -> Night:
         """What it came to so far."""
@@ -143,17 +178,24 @@ class _Job:
 
     # ---------------------------------------------------------------------------------------- steps
 
-    def _take(self, engine: Engine, source: Source, fetcher: HttpFetcher) -> SourceNight:
+    def _take(self, engine: Engine, source: Source, fetcher: HttpFetcher) -> None:
         """One source: fetched, then imported, also when fetching failed half-way; the rest still waits there."""
-        inbox = source.folder or self._config.fetched_into(source)
         gathered = Gathered()
         with self._step(f"fetch {source.name}"):
-            gathered = fetch_source(engine, source, inbox, fetcher)
+            gathered = fetch_source(engine, source, self._config.inbox_of(source), fetcher)
         night = SourceNight(name=source.name, address=source.address)
-        with self._step(f"import {source.name}"):
-            night, damaged = import_source(engine, self._places, source, inbox, self._executor)
+        with self._step(f"import {source.name}"), self._gently() as stop:
+            hands = Hands(self._executor, lambda: bool(stop))
+            night, damaged = import_source(engine, self._config, self._places, source, hands)
             self._damaged = self._damaged or damaged
-        came = [one.startet for one in self._before if source.name in one.kilder and one.kilder[source.name].nye]
+        self._sources.append(self._told_of(night, gathered))
+        if stop:
+            raise SystemExit(stop.exit_code)
+
+    def _told_of(self, night: SourceNight, gathered: Gathered) -> SourceNight:
+        """The source's night with what fetching came to, and when something new came last."""
+        name = night.name
+        came = [one.startet for one in self._before if name in one.kilder and one.kilder[name].nye]
         return msgspec.structs.replace(
             night,
             dead=gathered.dead,

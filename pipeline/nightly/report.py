@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,21 +16,34 @@ from pipeline.nightly.summary import summary_line, troubles_of
 from pipeline.sources.landing import write_whole
 
 PREFIX = "nightly-"
+_STAMP = "%Y-%m-%dT%H%M%SZ"
+# nightly-2026-11-22T023000Z.txt, nightly-2026-11-22T023000Z-lyngen.html
+_NAME = re.compile(r"nightly-(?P<night>[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{6}Z)(?:-[a-z0-9_-]+)?\.(?:txt|json|html)\Z")
 
 
-def write_reports(folder: Path, night: Night, code: int, keep: int) -> Path:
-    """Write the night's report as text and JSON, and remove those older than the last so many; gives the text's path.
+def write_reports(folder: Path, night: Night, code: int, pages: Mapping[str, str]) -> Path:
+    """Write the night's report as text and JSON, and a page for each source in ``pages``; gives the text's path.
 
     Raises ``OSError`` when the folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    name = f"{PREFIX}{night.begun:%Y-%m-%dT%H%M%SZ}"
+    name = f"{PREFIX}{night.begun:{_STAMP}}"
+    for source, page in pages.items():
+        write_whole(folder / f"{name}-{source}.html", page.encode("utf-8", "backslashreplace"))
     write_whole(folder / f"{name}.json", _json(night, code))
     write_whole(folder / f"{name}.txt", report_text(night, code).encode("utf-8", "backslashreplace"))
-    for ending in ("txt", "json"):
-        for old in sorted(folder.glob(f"{PREFIX}*.{ending}"))[:-keep]:
-            old.unlink(missing_ok=True)
     return folder / f"{name}.txt"
+
+
+def remove_old(folder: Path, keep: int) -> None:
+    """Remove the reports of all nights but the last so many."""
+    nights: dict[str, list[Path]] = {}
+    for path in folder.glob(f"{PREFIX}*"):
+        if found := _NAME.match(path.name):
+            nights.setdefault(found["night"], []).append(path)
+    for night in sorted(nights)[:-keep]:
+        for path in nights[night]:
+            path.unlink(missing_ok=True)
 
 
 def _json(night: Night, code: int) -> bytes:

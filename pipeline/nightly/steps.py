@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+
+import msgspec
 
 from archive.connect import Engine, connect
 from archive.events import end_run, start_run
@@ -16,15 +18,26 @@ from archive.fixity import Verified, verify
 from archive.integrity import check_archive
 from archive.lock import hold
 from archive.nights import count, lost_before
+from archive.operation import read_report
 from archive.snapshot import copy_archive
-from pipeline.collect import collect
+from pipeline.collect import Supply, collect, each_file
 from pipeline.config import Config, Source
 from pipeline.executors import Executor
+from pipeline.fence import own_fence
 from pipeline.nightly.model import DAMAGED, Lost, Snapshot, SourceNight
 from pipeline.outbox import damaged_hand_over
+from pipeline.report import write_report
 from pipeline.run import Run
 from pipeline.settings import Places
 from pipeline.sources import Gathered, HttpFetcher, gather
+
+
+class Hands(msgspec.Struct, frozen=True):
+    """What a night works with: where papers are read, and whether it has been told to stop."""
+
+    executor: Executor
+    stopped: Callable[[], bool]
+
 
 INBOX = "inbox"
 """The source when none is configured: the raw folder."""
@@ -61,20 +74,31 @@ def fetch_source(engine: Engine, source: Source, inbox: Path, fetcher: HttpFetch
 
 
 def import_source(
-    engine: Engine, places: Places, source: Source, inbox: Path, executor: Executor
+    engine: Engine, config: Config, places: Places, source: Source, hands: Hands
 ) -> tuple[SourceNight, bool]:
-    """Import a source's folder: what it came to, and whether an original in the store was found altered."""
+    """Import a source's folder: what it came to, and whether an original in the store was found altered.
+
+    Told to stop it finishes what is in hand.
+    """
+    inbox = config.inbox_of(source)
     night = SourceNight(name=source.name, address=source.address)
     if not inbox.is_dir():
         return night, False
     collection = collect([inbox], places)
-    report = Run(places, executor, kommune=source.kommune).take(collection)
+    places.raw.mkdir(parents=True, exist_ok=True)
+    min_age = 0.0 if source.fetched else config.nightly.min_age
+    supply = Supply(fence=own_fence(), min_age=min_age, spill=places.raw)
+    run = Run(places, hands.executor, kommune=source.kommune, stopped=hands.stopped)
+    report = run.take(each_file(collection, supply))
     before = lost_before(engine, report.kjoering_id)
     lost = [Lost(file.path, file.outcome) for file in report.files if file.outcome.status.lost]
     return SourceNight(
         name=source.name,
         address=source.address,
-        left_out=tuple(f"{aside.path}: {aside.reason}" for aside in collection.left_out),
+        left_out=(
+            *(f"{one.path}: {one.reason}" for one in collection.left_out),
+            *(f"{one.path}: {one.reason}" for one in report.later),
+        ),
         run=report.kjoering_id,
         files=len(report.files),
         statuses=dict(Counter(file.outcome.status.value for file in report.files)),
@@ -98,6 +122,12 @@ def verify_sample(engine: Engine, places: Places, sample: int) -> Verified:
         counts = {"originaler": found.originals, "sjekket": found.checked, "skader": len(found.damage)}
         end_run(engine, run, DAMAGED if found.damage else 0, counts)
     return found
+
+
+def write_run_page(places: Places, run: int) -> str:
+    """What an import came to, file by file, as one page of HTML."""
+    with for_reading(places) as engine:
+        return write_report(read_report(engine, run), "html")
 
 
 def check(places: Places) -> tuple[str, ...]:
