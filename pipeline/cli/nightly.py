@@ -9,7 +9,7 @@ import click
 import msgspec
 
 from pipeline.cli.archive_door import archive_errors
-from pipeline.cli.executor_options import executor_options
+from pipeline.cli.executor_options import executor_of, executor_options
 from pipeline.cli.places import place_options, places_of, settings_of
 from pipeline.cli.stopping import stops_gently
 from pipeline.cli.terminal import say, write_data, write_lines

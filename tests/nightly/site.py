@@ -83,7 +83,7 @@ class Site:
             env=self.environment,
             capture_output=True,
             text=True,
-            timeout=110,
+            timeout=120,
             check=False,
         )
 

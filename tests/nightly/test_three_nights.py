@@ -10,6 +10,8 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.nightly.site import PROTOKOLL, Site
 from tests.sources.web import Web, ok
 
@@ -19,6 +21,7 @@ FEED = """<rss version="2.0"><channel><title>Møter</title>
 <item><title>B</title><link>{url}/b.txt</link></item></channel></rss>"""
 
 
+@pytest.mark.timeout(400)
 def test_three_nights(tmp_path: Path, web: Web) -> None:
     paper = PROTOKOLL.format(kommune="Steinkjer", dag="{dag}", vedtak="Ja.")
     web.put("/a.txt", ok(paper.format(dag="01.02.2024"), ETag='"a"', Content_Type="text/plain; charset=utf-8"))
