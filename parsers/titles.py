@@ -128,8 +128,7 @@ def title_forms(layouts: Sequence[Layout]) -> tuple[Form, ...]:
 def _named(passage: Passage, forms: Sequence[Form]) -> tuple[Form, re.Match[str]] | None:
     text = passage.text.casefold()
     for form in forms:
-        word = form.printed.partition(" ")[0]
-        if "{" in word or word in text:
+        if form.opening in text:
             match = form.pattern.fullmatch(passage.text)
             if match is not None:
                 return form, match

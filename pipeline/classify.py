@@ -121,9 +121,9 @@ def _find_layout(blocks: Sequence[Block], layouts: Sequence[Layout]) -> tuple[La
 def find_printed(blocks: Sequence[Block]) -> Printed:
     """What fingerprints are looked for in."""
     texts = (text for block in blocks for text in (block.text, *(cell.text for cell in block.cells)))
-    return Printed(
-        lines=frozenset(fold_form(text) for text in texts if len(text) <= _LONGEST_MARK),
-        rows=frozenset(tuple(_label_of(cell.text) for cell in block.cells if cell) for block in blocks if block.cells),
+    return Printed.of(
+        (fold_form(text) for text in texts if len(text) <= _LONGEST_MARK),
+        (tuple(_label_of(cell.text) for cell in block.cells if cell) for block in blocks if block.cells),
     )
 
 

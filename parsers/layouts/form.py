@@ -45,6 +45,8 @@ class Form(msgspec.Struct, frozen=True):
     folded: str
     body: str
     """The words as a pattern."""
+    opening: str
+    """Its first word; nothing when it begins with a placeholder."""
     pattern: re.Pattern[str]
     prefix: re.Pattern[str]
 
@@ -64,12 +66,14 @@ def make_form(section: str, role: str, printed: str) -> Form:
     body = body_of(printed)
     if section == "tittel":
         body = f"{_BEFORE_TITLE}{body}{_AFTER_TITLE}"
+    first = printed.partition(" ")[0]
     return Form(
         section,
         role,
         printed,
         fold_form(printed),
         body,
+        "" if "{" in first else first,
         re.compile(rf"\A{body}{END}", re.IGNORECASE),
         re.compile(rf"\A{body}{PREFIX}", re.IGNORECASE),
     )

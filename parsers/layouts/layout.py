@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import resources
 
 import msgspec
 
-from parsers.layouts.form import Form, body_of, make_form
+from parsers.layouts.form import Form, body_of, fold_form, make_form
 from parsers.layouts.screen import Screen
 
 _SECTIONS = ("tittel", "etikett", "overskrift", "setning", "stoey")
@@ -30,12 +31,12 @@ class Kjennetegn(msgspec.Struct, frozen=True):
     def marks(self, printed: Printed) -> int:
         """How many of the marks stand on a paper."""
         lines = sum(
-            any(_line_form(form).fullmatch(line) for line in printed.lines) if "{" in form else form in printed.lines
+            printed.has_like(form, _line_form(form).fullmatch) if "{" in form else form in printed.lines
             for form in self.linje
         )
-        starts = sum(any(_begins(line, start) for line in printed.lines) for start in self.start)
-        sentences = sum(any(_sentence(form).match(line) for line in printed.lines) for form in self.setning)
-        rows = sum(any(_in_order(row, found) for found in printed.rows) for row in self.rad)
+        starts = sum(printed.begins(start) for start in self.start)
+        sentences = sum(printed.has_like(form, _sentence(form).match) for form in self.setning)
+        rows = sum(printed.has_row(row) for row in self.rad)
         return lines + starts + _CERTAIN * (sentences + rows)
 
 
@@ -44,20 +45,45 @@ class Printed(msgspec.Struct, frozen=True):
 
     lines: frozenset[str]
     rows: frozenset[tuple[str, ...]]
+    text: str
+    """The lines, each with a line break before it: whether any begins so is asked of all at once."""
+    cells: frozenset[str]
+
+    @classmethod
+    def of(cls, lines: Iterable[str], rows: Iterable[tuple[str, ...]]) -> Printed:
+        """What is printed on these lines and in these rows."""
+        every, each = frozenset(lines), frozenset(rows)
+        return cls(every, each, "".join(f"\n{line}" for line in sorted(every)), frozenset(itertools.chain(*each)))
+
+    def begins(self, start: str) -> bool:
+        """Whether a line is the words, or begins with them and a value."""
+        return f"\n{start}" in self.text and any(
+            line.startswith(start) and line[len(start) : len(start) + 1] in {"", ":", " ", "."} for line in self.lines
+        )
+
+    def has_like(self, form: str, matches: Callable[[str], object]) -> bool:
+        """Whether a line is like a form, whose words before its first placeholder it begins with."""
+        return f"\n{_plain_start(form)}" in self.text and any(matches(line) for line in self.lines)
+
+    def has_row(self, mark: tuple[str, ...]) -> bool:
+        """Whether a row has these cells in this order, others between them or not."""
+        return self.cells.issuperset(mark) and any(_in_order(mark, row) for row in self.rows)
 
 
 _CERTAIN = 2
 """A header row or a sentence says as much as so many lines."""
 
 
-def _begins(line: str, start: str) -> bool:
-    """Whether a line is the words, or begins with them and a value."""
-    return line.startswith(start) and line[len(start) : len(start) + 1] in {"", ":", " ", "."}
-
-
 def _in_order(mark: tuple[str, ...], row: tuple[str, ...]) -> bool:
     left = iter(row)
     return all(any(cell == wanted for cell in left) for wanted in mark)
+
+
+@functools.cache
+def _plain_start(form: str) -> str:
+    """The first word of a form as lines are folded; nothing when it begins with a placeholder."""
+    word = form.partition(" ")[0]
+    return "" if "{" in word else fold_form(word)
 
 
 @functools.cache
