@@ -12,13 +12,14 @@ import sys
 import textwrap
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
 from archive.dictionary import LAYERS, Relasjon, read_dictionary
 from archive.operation import Rapport
 from pipeline.cli.fasit import ParsedFile
+from pipeline.cli.import_lines import Line
 from pipeline.cli.reference import write_reference
 from pipeline.lost import Tapt
 from pipeline.status import Arkivstatus, Filstatus
@@ -47,6 +48,7 @@ def documents() -> dict[str, str]:
         "avvik.md": write_avvik(),
         "cli.md": write_reference(),
         "dictionary.md": write_dictionary(),
+        "import.schema.json": write_import_schema(),
         "operation.schema.json": write_operation_schema(),
         "records.schema.json": write_schema(),
     }
@@ -126,6 +128,16 @@ def write_operation_schema() -> str:
     return _schema({"Arkivstatus": Arkivstatus, "Filstatus": Filstatus, "Rapport": Rapport, "Tapt": Tapt}, told)
 
 
+def write_import_schema() -> str:
+    """JSON Schema of the lines that ``moetearkiv import --json`` prints."""
+    told = (
+        "What `moetearkiv import --json` prints: one of these objects a line, told apart by message_type. Every file "
+        "ends in one `document` or `error`, or is `left_out`; the last line is `summary`, or `exit_error` when the run "
+        "could not go on. Fields and types are only ever added. Generated from the program by `make docs`."
+    )
+    return _schema({line.__name__: line for line in get_args(Line)}, told)
+
+
 def _schema(types: Mapping[str, type[msgspec.Struct]], told: str) -> str:
     _, components = msgspec.json.schema_components(tuple(types.values()), ref_template="#/$defs/{name}")
     known = _structs(types.values())
@@ -172,7 +184,8 @@ def _describe(component: dict[str, Any], struct: type[msgspec.Struct]) -> None:
     for field in msgspec.structs.fields(struct):
         if field.name in words:
             component["properties"][field.encode_name]["description"] = words[field.name]
-    component["required"] = [
+    tag = struct.__struct_config__.tag_field
+    component["required"] = [*([tag] if tag else [])] + [
         field.encode_name for field in msgspec.structs.fields(struct) if field.default is not msgspec.UNSET
     ]
 

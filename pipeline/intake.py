@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import TypeVar
+
+import msgspec
 
 from archive.load import say
 from archive.register import Registered, look_up
@@ -20,7 +21,7 @@ from archive.statements import Kilde
 from archive.store import path_of
 from archive.withdraw import tombstone
 from archive.worklist import begin, enqueue, put_back, take_up
-from pipeline.collect import Aside, unreadable
+from pipeline.collect import Found, Later, Unread
 from pipeline.job import Job
 from pipeline.keep import Kept, keep, shown
 from pipeline.ledger import Ledger
@@ -48,15 +49,11 @@ class Intake:
         self._open: dict[str, list[Taken]] = {}
         self._crashed: list[str] = []
         self._last = False
+        self._resumed: set[tuple[str, str]] = set()
 
     # ------------------------------------------------------------------------------------ what a run begins with
 
-    def refuse(self, asides: Iterable[Aside]) -> None:
-        """What could not be looked into is told of, and is in the register."""
-        for aside in asides:
-            self._refuse(aside.path, unreadable(aside.reason).outcome)
-
-    def jobs(self, files: Iterable[Path], window: int) -> Iterator[Job]:
+    def jobs(self, files: Iterable[Found | Unread | Later], window: int) -> Iterator[Job]:
         """What earlier runs have left, then the files; what is given is marked as running, a window at a time."""
         yield from self._hand_on(self._left_over(), window)
         for some in _parts(self._kept(files), _SOME):
@@ -96,6 +93,7 @@ class Intake:
             taken = self._ledger.take(
                 row.sti or row.filnavn, sha256=row.sha256, stoerrelse=row.stoerrelse, kilder=kilder
             )
+            self._resumed.add((row.sha256, taken.sti))
             if row.worn_out:
                 self._give_up(taken, row)
             else:
@@ -117,14 +115,19 @@ class Intake:
 
     # -------------------------------------------------------------------------------------------------- the files
 
-    def _kept(self, files: Iterable[Path]) -> Iterator[Kept]:
-        for path in files:
+    def _kept(self, files: Iterable[Found | Unread | Later]) -> Iterator[Kept]:
+        for one in files:
             if self._stopped():
                 return
-            try:
-                yield keep(self._places.raw, path, self._kommune, self._check)
-            except DocumentError as error:
-                self._refuse(path, error.outcome)
+            if isinstance(one, Later):
+                self._ledger.later.append(one)
+            elif isinstance(one, Unread):
+                self._refuse(one, one.outcome)
+            else:
+                try:
+                    yield keep(self._places.raw, one, self._kommune, self._check)
+                except DocumentError as error:
+                    self._refuse(one, error.outcome)
 
     def _check(self, sha256: str) -> None:
         refused = None if self._again else tombstone(self._ledger.engine, sha256)
@@ -133,8 +136,10 @@ class Intake:
             message = f"it was withdrawn on {when:%d.%m.%Y} ({why}); --again takes it back"
             raise DocumentError(Status.FAILED, FailureCode.WITHDRAWN, message)
 
-    def _refuse(self, path: Path, outcome: Outcome) -> None:
-        self._ledger.close_lost([Ended(taken=self._ledger.take(shown(path)), outcome=outcome)], None)
+    def _refuse(self, one: Found | Unread, outcome: Outcome) -> None:
+        """What gives no bytes to read: it could not be had, or is an archive, whose members are files of their own."""
+        taken = self._ledger.take(shown(one.path), kilder=(Kilde(filnavn=one.filnavn),))
+        self._ledger.close_lost([Ended(taken=taken, outcome=outcome)], None)
 
     def _sort_out(self, files: Sequence[Kept]) -> list[str]:
         """The hashes of what must be read; the others are closed."""
@@ -144,7 +149,10 @@ class Intake:
         new: dict[str, Taken] = {}
         again: list[Taken] = []
         closed: list[Ended] = []
+        said: list[Taken] = []
         for file in files:
+            if self._is_resumed(file, said):
+                continue
             taken = self._ledger.take(shown(file.path), sha256=file.sha256, stoerrelse=file.size, kilder=file.kilder)
             if file.sha256 in new or file.sha256 in self._open:
                 again.append(taken)
@@ -155,7 +163,8 @@ class Intake:
                 before[file.sha256] = taken.sti
             else:
                 new[file.sha256] = taken
-        self._say(one for one in closed if not known[one.taken.sha256 or ""].outcome.status.lost)
+        said += [one.taken for one in closed]
+        self._say(one for one in said if not known[one.sha256 or ""].outcome.status.lost)
         self._ledger.close(closed)
         if new or again:
             self._enqueue(tuple(new.values()), again)
@@ -172,11 +181,24 @@ class Intake:
             return None
         return Ended(taken=taken, outcome=row.outcome, sider=row.sider, tall=tally(brief))
 
-    def _say(self, closed: Iterable[Ended]) -> None:
+    def _is_resumed(self, file: Kept, said: list[Taken]) -> bool:
+        """Whether this very file has been taken up from an earlier run: then only what is said of it now is new."""
+        sti = shown(file.path)
+        if (file.sha256, sti) not in self._resumed:
+            return False
+        self._resumed.remove((file.sha256, sti))
+        if open_ := self._open.get(file.sha256):
+            kilder = tuple(dict.fromkeys((*open_[0].kilder, *file.kilder)))
+            open_[0] = msgspec.structs.replace(open_[0], kilder=kilder)
+        else:
+            said.append(Taken(nummer=0, sti=sti, sha256=file.sha256, kilder=file.kilder))
+        return True
+
+    def _say(self, files: Iterable[Taken]) -> None:
         """What the importer newly says of originals whose records are in the archive."""
         said: dict[str, list[Kilde]] = {}
-        for one in closed:
-            said.setdefault(one.taken.sha256 or "", []).extend(one.taken.kilder)
+        for one in files:
+            said.setdefault(one.sha256 or "", []).extend(one.kilder)
         for sha256 in sorted(unsaid(self._ledger.engine, said)):
             self._ledger.add(say(self._ledger.engine, sha256, *said[sha256]))
 
