@@ -11,7 +11,6 @@ import tarfile
 import zipfile
 from collections.abc import Callable, Mapping
 
-
 _PACKED: dict[str, Callable[[bytes], bytes]] = {
     "w:": bytes,
     "w:gz": lambda data: gzip.compress(data, mtime=0),
