@@ -78,9 +78,9 @@ def _at_work(view: Oversikt, now: datetime) -> Iterator[RenderableType]:
         yield indented(text(f"host {one.vert}, process {one.pid} is writing, since {moment(one.siden)}"))
     if view.i_koe:
         yield indented(text(f"{count(view.i_koe, 'file')} waiting"))
-    yield rows(
-        (_who(one.fil, now, cut_off=one.avbrutt), one_line(show_path(one.fil.sted))) for one in view.i_arbeid[:_SHOWN]
-    )
+    if view.i_arbeid:
+        shown = view.i_arbeid[:_SHOWN]
+        yield rows((_who(one.fil, now, cut_off=one.avbrutt), one_line(show_path(one.fil.sted))) for one in shown)
     if len(view.i_arbeid) > _SHOWN:
         yield indented(text(f"and {number(len(view.i_arbeid) - _SHOWN)} more"))
 
