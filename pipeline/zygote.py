@@ -21,6 +21,7 @@ import msgspec
 
 from parsers.readers.office import is_doc, settle_docx
 from pipeline.fence import child, supervise
+from pipeline.fence.sandbox import Sandbox
 from pipeline.fence.verdict import Ending, judge, judge_answer, judge_program, no_result
 from pipeline.fence.wire import (
     Answer,
@@ -144,12 +145,13 @@ def main() -> None:
     channel = supervise.enter(OPEN_FILES)
     watcher = supervise.Watcher(channel)
     warm()
+    sandbox = Sandbox()
     with contextlib.suppress(EndOfWireError, ConnectionError):
-        send(channel, Ready(_memory()))
+        send(channel, Ready(_memory(), sandbox.layers))
         while True:
             request, files = receive(channel, Request, most_files=2)
             try:
-                said = serve(channel, watcher, request, *files)
+                said = serve(channel, watcher, sandbox, request, *files)
             finally:
                 for file in files:
                     os.close(file)
@@ -167,14 +169,19 @@ def warm() -> None:
 
 
 def serve(
-    channel: socket.socket, watcher: supervise.Watcher, request: Request, document: int, spill: int | None = None
+    channel: socket.socket,
+    watcher: supervise.Watcher,
+    sandbox: Sandbox,
+    request: Request,
+    document: int,
+    spill: int | None = None,
 ) -> Finished | Refused:
     """One document's turn: a child is forked, watched and judged."""
     work, limits = request.work, request.limits
     if isinstance(work, Task) and work.kind not in (TASKS if spill is None else STREAMS):
         return Refused(f"no task is called {work.kind!r}")
     try:
-        forked = supervise.fork(functools.partial(_live, request, document, spill, os.getpid()))
+        forked = supervise.fork(functools.partial(_live, sandbox, request, document, spill, os.getpid()))
     except OSError as error:
         return Refused(f"no process can be started: {error.strerror}")
     size = os.fstat(document).st_size
@@ -192,11 +199,13 @@ def serve(
     return Finished(fenced, _memory())
 
 
-def _live(request: Request, document: int, spill: int | None, parent: int, output: int) -> NoReturn:
+def _live(sandbox: Sandbox, request: Request, document: int, spill: int | None, parent: int, output: int) -> NoReturn:
     work = request.work
     if isinstance(work, Task):
+        sandbox.confine_reader()
         task = functools.partial(do, work, spill)
         child.read_document(task, document, output, limits=request.limits, parent=parent, spill=spill)
+    sandbox.confine_program(work.argv[0], work.folder, work.sockets)
     child.run_program(work, document, output, limits=request.limits, parent=parent)
 
 

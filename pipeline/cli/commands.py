@@ -56,6 +56,7 @@ COMMANDS = {
     "retry": ("pipeline.cli.retry", "Read again what gave no records."),
     "report": ("pipeline.cli.report", "Tell what a run came to, as text, JSON or a page."),
     "verify": ("pipeline.cli.verify", "Check that no original was lost or altered."),
+    "nightly": ("pipeline.cli.nightly", "Do everything that is due, unattended."),
     "withdraw": ("pipeline.cli.withdraw", "Remove a paper and what was made of it."),
     "config": ("pipeline.cli.config", "Show the settings that hold, or write a file of them."),
     "db": ("pipeline.cli.db", "Care for the archive: upgrade, current, dump, rebuild."),

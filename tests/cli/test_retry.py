@@ -13,7 +13,6 @@ from tests.cli.conftest import PAGE, PNG, Command
 from tests.cli.test_status import check
 
 
-
 @pytest.fixture
 def inbox(home: Path, moetearkiv: Command) -> Path:
     """An import of a paper, a picture that is none, and a text without words."""
