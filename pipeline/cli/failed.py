@@ -72,7 +72,7 @@ def command(ctx: click.Context, codes: tuple[str, ...], statuses: tuple[str, ...
 
 def _view(lost: Iterable[Tapt]) -> Iterator[RenderableType]:
     for one in lost:
-        yield text(f"{one_line(show_path(one.sted))}: {one.utfall}", "bold")
+        yield text(f"{show_path(one.sted)}: {one.utfall}", "bold")
         if one.melding:
             yield indented(text(one_line(one.melding)))
         yield indented(text(one.hva_gjoere))
