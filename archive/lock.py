@@ -12,12 +12,14 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 from sqlalchemy import Connection, Engine, text
 
 from archive.errors import ArchiveLocked, ArchiveUnusable, address_of, clear_errors
@@ -33,8 +35,17 @@ SELECT COALESCE(host(a.client_addr), 'the server itself') AS host, a.pid, a.back
    AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
    AND (CAST(l.classid AS bigint) << 32) + CAST(l.objid AS bigint) = {_ARCHIVE}
  ORDER BY a.backend_start
- LIMIT 1
 """  # noqa: S608 - made of the constant above
+# "host arkiv-01, process 4711, since 2024-12-02 16:00:00+00:00", as _tell writes it
+_TOLD = re.compile(r"host (?P<vert>.*), process (?P<pid>[0-9]+), since (?P<siden>.+)")
+
+
+class Holder(msgspec.Struct, frozen=True, kw_only=True):
+    """A run that is writing: on SQLite the program's host and process, on PostgreSQL the connection's."""
+
+    vert: str
+    pid: int
+    siden: datetime
 
 
 @contextmanager
@@ -45,6 +56,15 @@ def hold(engine: Engine, *, alone: bool = False) -> Iterator[None]:
     """
     with _hold_server(engine, alone=alone) if engine.dialect.name == "postgresql" else _hold_file(engine):
         yield
+
+
+def holders(engine: Engine) -> tuple[Holder, ...]:
+    """Who is writing now, the longest first."""
+    if engine.dialect.name != "postgresql":
+        return _file_holder(Path(f"{engine.url.database}-lock"))
+    with clear_errors(engine), engine.connect() as connection:
+        rows = connection.execute(text(_HOLDER), {"number": _NUMBER}).all()
+    return tuple(Holder(vert=host, pid=pid, siden=since) for host, pid, since in rows)
 
 
 @contextmanager
@@ -120,6 +140,28 @@ def _hold_file(engine: Engine) -> Iterator[None]:
         os.close(descriptor)
 
 
+def _file_holder(path: Path) -> tuple[Holder, ...]:
+    """Whoever the file names, if that holds the lock; an empty file is not even tried, so no run is ever in the way."""
+    try:
+        with path.open("rb") as file:
+            told = _TOLD.match(file.read(500).decode("utf-8", "replace"))
+            if told is None or not _is_held(file.fileno()):
+                return ()
+    except OSError:
+        return ()
+    since = datetime.fromisoformat(told["siden"].strip())
+    return (Holder(vert=told["vert"], pid=int(told["pid"]), siden=since),)
+
+
+def _is_held(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    fcntl.flock(descriptor, fcntl.LOCK_UN)
+    return False
+
+
 # -------------------------------------------------------------------------------------------- PostgreSQL
 
 
@@ -128,7 +170,7 @@ def _hold_server(engine: Engine, *, alone: bool) -> Iterator[None]:
     share = "" if alone else "_shared"
     with clear_errors(engine), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         if not connection.scalar(text(f"SELECT pg_try_advisory_lock{share}({_ARCHIVE})"), {"number": _NUMBER}):
-            holder = connection.execute(text(_HOLDER), {"number": _NUMBER}).one_or_none()
+            holder = connection.execute(text(_HOLDER), {"number": _NUMBER}).first()
             raise _locked(engine, _tell(*holder) if holder else "")
         try:
             yield

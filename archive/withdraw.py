@@ -1,9 +1,9 @@
 """Withdrawing a paper: all that was made of it goes, a tombstone stays.
 
-Gone are its statements in every reading, the entities that rested on them alone, its corrections, the original, what
-was made of it, and the hand-over file; of what the endringslogg tells of those entities the values. What stays says
-only that it was here, when it was taken away and why. The rows go first: an interruption leaves files that
-``verify`` tells of and the same command takes away.
+Gone are its statements in every reading, the entities that rested on them alone, its corrections, the original (in the
+quarantine too), what was made of it, and the hand-over file; of what the endringslogg tells of those entities the
+values. What stays says only that it was here, when it was taken away and why. The rows go first: an interruption
+leaves files that ``verify`` tells of and the same command takes away.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from archive.consolidate import Changes, consolidate
 from archive.errors import Refused, clear_errors
 from archive.events import Hendelse, Type, write_events
 from archive.load import wait_for_consolidation
+from archive.quarantine import leave_quarantine
 from archive.store import remove_original
 from archive.tables.operation import endringslogg, gravstein, kjoering_fil, register, rettelse
 from archive.tables.papers import entitet_utsagn
@@ -39,6 +40,7 @@ def withdraw(
     changes = consolidate(engine, [], Endrer(aarsak="trukket tilbake", skjult=True))
     for one in (sha256, *derivater):
         remove_original(raw, one)
+        leave_quarantine(raw, one)
     handed_over.unlink(missing_ok=True)
     return changes
 

@@ -12,7 +12,7 @@ import msgspec
 
 from parsers.blocks import Block
 from parsers.layouts import Form, Layout
-from parsers.layouts.layout import fold_form
+from parsers.layouts.form import fold_form
 from parsers.passage import Passage
 from schemas.avvik import AvvikKode
 from schemas.draft import Finding
@@ -201,10 +201,14 @@ def _misprinted(text: str, layout: Layout) -> Form | None:
     folded = fold_form(text)
     if len(folded) < _MISPRINT_MIN or len(folded.split()) > 3 or any(ch.isdigit() for ch in folded):
         return None
-    if any((section, folded) in layout.exact for section in ("overskrift", "tittel", "stoey")):
+    if any(layout.screens[section].has(folded) for section in ("overskrift", "tittel", "stoey")):
         return None
     allowed = 2 if len(folded) > 10 else 1
-    near = [(distance(folded, fold_form(form.printed)), form) for form in layout.forms["etikett"]]
+    near = [
+        (distance(folded, form.folded), form)
+        for form in layout.forms["etikett"]
+        if abs(len(folded) - len(form.folded)) <= allowed
+    ]
     likely = sorted((pair for pair in near if 0 < pair[0] <= allowed), key=lambda pair: pair[0])
     return likely[0][1] if len({form.role for _, form in likely}) == 1 else None
 

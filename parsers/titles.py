@@ -24,8 +24,7 @@ from parsers.heads import (
     names_a_body,
     opens_page,
 )
-from parsers.layouts import Layout
-from parsers.layouts.layout import Form
+from parsers.layouts import Form, Layout
 from parsers.passage import Passage
 from schemas.kodelister import Dokumenttype
 
@@ -129,8 +128,7 @@ def title_forms(layouts: Sequence[Layout]) -> tuple[Form, ...]:
 def _named(passage: Passage, forms: Sequence[Form]) -> tuple[Form, re.Match[str]] | None:
     text = passage.text.casefold()
     for form in forms:
-        word = form.printed.partition(" ")[0]
-        if "{" in word or word in text:
+        if form.opening in text:
             match = form.pattern.fullmatch(passage.text)
             if match is not None:
                 return form, match

@@ -10,7 +10,8 @@ from parsers.glued import read_blocks
 from parsers.grammar.fremmed import is_of_others
 from parsers.heads import label_roles
 from parsers.layouts import Layout, generic_layout
-from parsers.layouts.layout import Printed, fold_form
+from parsers.layouts.form import fold_form
+from parsers.layouts.layout import Printed
 from parsers.paper import Paper
 from parsers.passage import Passage
 from parsers.titles import Title, find_titles
@@ -120,9 +121,9 @@ def _find_layout(blocks: Sequence[Block], layouts: Sequence[Layout]) -> tuple[La
 def find_printed(blocks: Sequence[Block]) -> Printed:
     """What fingerprints are looked for in."""
     texts = (text for block in blocks for text in (block.text, *(cell.text for cell in block.cells)))
-    return Printed(
-        lines=frozenset(fold_form(text) for text in texts if len(text) <= _LONGEST_MARK),
-        rows=frozenset(tuple(_label_of(cell.text) for cell in block.cells if cell) for block in blocks if block.cells),
+    return Printed.of(
+        (fold_form(text) for text in texts if len(text) <= _LONGEST_MARK),
+        (tuple(_label_of(cell.text) for cell in block.cells if cell) for block in blocks if block.cells),
     )
 
 

@@ -41,6 +41,8 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 """
 """LibreOffice's own settings file: no macros, nothing fetched that a document points to."""
 _FILES = {".config/libreoffice/4/user/registrymodifications.xcu": _SETTINGS.encode()}
+_SOCKETS = ("/tmp",)  # noqa: S108 - its own code names the folder
+"""Where it lets a second LibreOffice of the same profile find it: it waits for ever when it may not."""
 _NOTHING_MADE = frozenset({FailureCode.PARSER_ERROR, FailureCode.CRASHED})
 
 
@@ -68,7 +70,8 @@ def convert(path: Path, fence: Fence) -> Conversion | None:
     data = path.read_bytes()
     converted = Converted(original=hashlib.sha256(data).hexdigest(), tool=_version(soffice, fence))
     how = (soffice, *_QUIET, "--convert-to", "docx", _GIVEN)
-    made = fence.run_program(Program(argv=how, given=_GIVEN, made=_MADE, files=_FILES), data, CONVERSION)
+    program = Program(argv=how, given=_GIVEN, made=_MADE, files=_FILES, sockets=_SOCKETS)
+    made = fence.run_program(program, data, CONVERSION)
     if made.result is None:
         return Conversion(converted=converted, outcome=_outcome(made))
     with as_file(made.result) as file:

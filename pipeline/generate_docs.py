@@ -12,13 +12,17 @@ import sys
 import textwrap
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
 from archive.dictionary import LAYERS, Relasjon, read_dictionary
+from archive.operation import Rapport
 from pipeline.cli.fasit import ParsedFile
+from pipeline.cli.import_lines import Line
 from pipeline.cli.reference import write_reference
+from pipeline.lost import Tapt
+from pipeline.status import Arkivstatus, Filstatus
 from schemas.avvik import FORKLARING, AvvikKode
 from schemas.reading import Reading
 
@@ -44,6 +48,8 @@ def documents() -> dict[str, str]:
         "avvik.md": write_avvik(),
         "cli.md": write_reference(),
         "dictionary.md": write_dictionary(),
+        "import.schema.json": write_import_schema(),
+        "operation.schema.json": write_operation_schema(),
         "records.schema.json": write_schema(),
     }
 
@@ -106,7 +112,33 @@ def _cell(told: str | None) -> str:
 
 def write_schema() -> str:
     """JSON Schema of the hand-over file and of what ``moetearkiv parse --json`` prints."""
-    types = {"ParsedFile": ParsedFile, "Reading": Reading}
+    told = (
+        "ParsedFile: what `moetearkiv parse FILE --json` prints. Reading: a hand-over file, "
+        "<normalized>/<sha256>.json. Generated from schemas/ by `make docs`."
+    )
+    return _schema({"ParsedFile": ParsedFile, "Reading": Reading}, told)
+
+
+def write_operation_schema() -> str:
+    """JSON Schema of what the archive tells of its own work."""
+    told = (
+        "Arkivstatus: what `moetearkiv status --json` prints. Filstatus: `status FILE --json`. Tapt: a line of "
+        "`failed --json`. Rapport: `report --format json`. Generated from the program by `make docs`."
+    )
+    return _schema({"Arkivstatus": Arkivstatus, "Filstatus": Filstatus, "Rapport": Rapport, "Tapt": Tapt}, told)
+
+
+def write_import_schema() -> str:
+    """JSON Schema of the lines that ``moetearkiv import --json`` prints."""
+    told = (
+        "What `moetearkiv import --json` prints: one of these objects a line, told apart by message_type. Every file "
+        "ends in one `document` or `error`, or is `left_out`; the last line is `summary`, or `exit_error` when the run "
+        "could not go on. Fields and types are only ever added. Generated from the program by `make docs`."
+    )
+    return _schema({line.__name__: line for line in get_args(Line)}, told)
+
+
+def _schema(types: Mapping[str, type[msgspec.Struct]], told: str) -> str:
     _, components = msgspec.json.schema_components(tuple(types.values()), ref_template="#/$defs/{name}")
     known = _structs(types.values())
     for name, component in components.items():
@@ -115,8 +147,7 @@ def write_schema() -> str:
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Møtearkiv",
-        "description": "ParsedFile: what `moetearkiv parse FILE --json` prints. Reading: a hand-over file, "
-        "<normalized>/<sha256>.json. Generated from schemas/ by `make docs`.",
+        "description": told,
         "anyOf": [{"$ref": f"#/$defs/{name}"} for name in types],
         "$defs": dict(sorted(components.items())),
     }
@@ -153,7 +184,8 @@ def _describe(component: dict[str, Any], struct: type[msgspec.Struct]) -> None:
     for field in msgspec.structs.fields(struct):
         if field.name in words:
             component["properties"][field.encode_name]["description"] = words[field.name]
-    component["required"] = [
+    tag = struct.__struct_config__.tag_field
+    component["required"] = [*([tag] if tag else [])] + [
         field.encode_name for field in msgspec.structs.fields(struct) if field.default is not msgspec.UNSET
     ]
 

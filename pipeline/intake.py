@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import TypeVar
 
 from archive.load import say
@@ -20,7 +19,7 @@ from archive.statements import Kilde
 from archive.store import path_of
 from archive.withdraw import tombstone
 from archive.worklist import begin, enqueue, put_back, take_up
-from pipeline.collect import Aside, unreadable
+from pipeline.collect import Found, Later, Unread
 from pipeline.job import Job
 from pipeline.keep import Kept, keep, shown
 from pipeline.ledger import Ledger
@@ -51,12 +50,7 @@ class Intake:
 
     # ------------------------------------------------------------------------------------ what a run begins with
 
-    def refuse(self, asides: Iterable[Aside]) -> None:
-        """What could not be looked into is told of, and is in the register."""
-        for aside in asides:
-            self._refuse(aside.path, unreadable(aside.reason).outcome)
-
-    def jobs(self, files: Iterable[Path], window: int) -> Iterator[Job]:
+    def jobs(self, files: Iterable[Found | Unread | Later], window: int) -> Iterator[Job]:
         """What earlier runs have left, then the files; what is given is marked as running, a window at a time."""
         yield from self._hand_on(self._left_over(), window)
         for some in _parts(self._kept(files), _SOME):
@@ -117,14 +111,19 @@ class Intake:
 
     # -------------------------------------------------------------------------------------------------- the files
 
-    def _kept(self, files: Iterable[Path]) -> Iterator[Kept]:
-        for path in files:
+    def _kept(self, files: Iterable[Found | Unread | Later]) -> Iterator[Kept]:
+        for one in files:
             if self._stopped():
                 return
-            try:
-                yield keep(self._places.raw, path, self._kommune, self._check)
-            except DocumentError as error:
-                self._refuse(path, error.outcome)
+            if isinstance(one, Later):
+                self._ledger.later.append(one)
+            elif isinstance(one, Unread):
+                self._refuse(one, one.outcome)
+            else:
+                try:
+                    yield keep(self._places.raw, one, self._kommune, self._check)
+                except DocumentError as error:
+                    self._refuse(one, error.outcome)
 
     def _check(self, sha256: str) -> None:
         refused = None if self._again else tombstone(self._ledger.engine, sha256)
@@ -133,8 +132,10 @@ class Intake:
             message = f"it was withdrawn on {when:%d.%m.%Y} ({why}); --again takes it back"
             raise DocumentError(Status.FAILED, FailureCode.WITHDRAWN, message)
 
-    def _refuse(self, path: Path, outcome: Outcome) -> None:
-        self._ledger.close_lost([Ended(taken=self._ledger.take(shown(path)), outcome=outcome)], None)
+    def _refuse(self, one: Found | Unread, outcome: Outcome) -> None:
+        """What gives no bytes to read: it could not be had, or is an archive, whose members are files of their own."""
+        taken = self._ledger.take(shown(one.path), kilder=(Kilde(filnavn=one.filnavn),))
+        self._ledger.close_lost([Ended(taken=taken, outcome=outcome)], None)
 
     def _sort_out(self, files: Sequence[Kept]) -> list[str]:
         """The hashes of what must be read; the others are closed."""

@@ -15,6 +15,7 @@ from archive.load import Loaded
 from archive.register import columns_of, write_outcome
 from archive.run_files import Ended, Taken, write_ended
 from archive.upsert import Counts
+from pipeline.collect import Later
 from schemas.cost import Cost
 from schemas.outcome import Outcome
 
@@ -38,6 +39,7 @@ class Ledger:
         self.engine = engine
         self.kjoering_id = kjoering_id
         self.files: list[Imported] = []
+        self.later: list[Later] = []
         self.statements = Counts()
         self.owners: set[str] = set()
         self.damaged = False

@@ -9,6 +9,7 @@ run takes it up.
 from __future__ import annotations
 
 import contextlib
+import operator
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -25,7 +26,7 @@ from archive.run_files import Ended
 from archive.store import put
 from archive.upsert import Counts
 from archive.worklist import release
-from pipeline.collect import Collection
+from pipeline.collect import Found, Later, Unread
 from pipeline.executors import Executor, Lost, spread
 from pipeline.intake import Intake, duplicate
 from pipeline.job import Done, Job, check_programs, read_job
@@ -50,6 +51,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """Rows of what the papers and the importer say."""
     entities: Changes
     """Rows of what follows from it, of the owners whose papers these are."""
+    later: tuple[Later, ...] = ()
+    """What is left for next time."""
     damaged: bool = False
     """Whether an original in the store is no longer what was put there."""
     stopped: bool = False
@@ -97,23 +100,30 @@ class Run:
         except ArchiveMissing:
             self._engine = connect(places.archive_address, create=True)
 
-    def take(self, collection: Collection) -> Report:
-        """Import the files, and what earlier runs have left, and bring the entities up to date."""
+    def take(
+        self,
+        each: Iterable[Found | Unread | Later],
+        exit_code: Callable[[Report], int] = operator.attrgetter("exit_code"),
+    ) -> Report:
+        """Import the files, and what earlier runs have left, and bring the entities up to date.
+
+        ``exit_code`` is what the archive is to remember of how the run ended.
+        """
         with hold(self._engine):
             number = start_run(self._engine, "import")
             ledger = Ledger(self._engine, number, self._told)
             with hold_run(self._engine, number), self._given_back(number):
-                self._take(collection, ledger)
+                self._take(each, ledger)
                 report = self._end(ledger)
+                end_run(self._engine, number, exit_code(report), ledger.counts())
         self._engine.dispose()
         return report
 
-    def _take(self, collection: Collection, ledger: Ledger) -> None:
+    def _take(self, each: Iterable[Found | Unread | Later], ledger: Ledger) -> None:
         intake = Intake(self._places, ledger, kommune=self._kommune, again=self._again, stopped=self._stopped)
-        intake.refuse(collection.unreadable)
         ending = Ending(self._places, ledger, intake)
         window = self._executor.window
-        for jobs in (intake.jobs(collection.files, window), intake.once_more(window)):
+        for jobs in (intake.jobs(each, window), intake.once_more(window)):
             self._work(jobs, ending)
 
     def _work(self, jobs: Iterable[Job], ending: Ending) -> None:
@@ -126,16 +136,15 @@ class Run:
 
     def _end(self, ledger: Ledger) -> Report:
         entities = consolidate(self._engine, ledger.owners, Endrer(aarsak="import"))
-        report = Report(
+        return Report(
             kjoering_id=ledger.kjoering_id,
             files=tuple(sorted(ledger.files, key=lambda file: file.path)),
             statements=ledger.statements,
             entities=entities,
+            later=tuple(ledger.later),
             damaged=ledger.damaged,
             stopped=self._stopped(),
         )
-        end_run(self._engine, ledger.kjoering_id, report.exit_code, ledger.counts())
-        return report
 
     @contextlib.contextmanager
     def _given_back(self, kjoering_id: int) -> Iterator[None]:

@@ -9,6 +9,9 @@ import msgspec
 STORE = "sha256"
 """Folder under the raw folder that holds the originals by content; everything else there is inbox."""
 
+QUARANTINE = "karantene"
+"""Folder under the raw folder where what could not be read lies with the reason beside it."""
+
 
 class Places(msgspec.Struct, frozen=True, kw_only=True):
     """The three places of one archive, each with its default when nothing is said."""
@@ -24,6 +27,11 @@ class Places(msgspec.Struct, frozen=True, kw_only=True):
     def store(self) -> Path:
         """The originals by content."""
         return self.raw / STORE
+
+    @property
+    def quarantine(self) -> Path:
+        """What could not be read, for people to look at."""
+        return self.raw / QUARANTINE
 
     @property
     def archive_address(self) -> str:

@@ -21,6 +21,7 @@ import msgspec
 
 from parsers.readers.office import is_doc, settle_docx
 from pipeline.fence import child, supervise
+from pipeline.fence.sandbox import Sandbox
 from pipeline.fence.verdict import Ending, judge, judge_answer, judge_program, no_result
 from pipeline.fence.wire import (
     Answer,
@@ -42,6 +43,7 @@ from pipeline.lines import encode_listing, listing
 from pipeline.look import look
 from pipeline.process import process
 from pipeline.read import read
+from pipeline.samples import SAMPLES
 from pipeline.sheets import draw_sheet, picture_pages, read_sheet
 from pipeline.unpack import unpack
 from schemas.converted import Converted, decode_converted
@@ -55,31 +57,6 @@ OPEN_FILES = 256
 """Of the zygote itself: few, so that what a child inherits is quickly closed."""
 FRAME = 65_536
 """Bytes that an answer may need besides its result: its length and its outcome."""
-
-_HTML = "<!doctype html><html><body><h1>Møteprotokoll</h1><p>Møtedato: 02.12.2024</p></body></html>".encode()
-_TEXT = "Møteprotokoll\nUtvalg: Formannskapet\nMøtedato: 02.12.2024 kl. 16:00\n".encode()
-_PDF = (
-    b"%PDF-1.4\n"
-    b"1 0 obj<</Type/Catalog/Pages 2 0 R>> endobj\n"
-    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n"
-    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>> endobj\n"
-    b"4 0 obj<</Length 54>>stream\n"
-    b"BT/F 12 Tf 50 800 Td(M\\370teprotokoll 02.12.2024)Tj ET\n"
-    b"endstream endobj\n"
-    b"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>> endobj\n"
-    b"xref\n"
-    b"0 6\n"
-    b"0000000000 65535 f \n"
-    b"0000000009 00000 n \n"
-    b"0000000053 00000 n \n"
-    b"0000000103 00000 n \n"
-    b"0000000213 00000 n \n"
-    b"0000000313 00000 n \n"
-    b"trailer<</Size 6/Root 1 0 R>>\n"
-    b"startxref\n"
-    b"400\n"
-    b"%%EOF\n"
-)
 
 
 def unpack_task(document: int, spill: int, options: Options) -> Answer:
@@ -168,12 +145,13 @@ def main() -> None:
     channel = supervise.enter(OPEN_FILES)
     watcher = supervise.Watcher(channel)
     warm()
+    sandbox = Sandbox()
     with contextlib.suppress(EndOfWireError, ConnectionError):
-        send(channel, Ready(_memory()))
+        send(channel, Ready(_memory(), sandbox.layers))
         while True:
             request, files = receive(channel, Request, most_files=2)
             try:
-                said = serve(channel, watcher, request, *files)
+                said = serve(channel, watcher, sandbox, request, *files)
             finally:
                 for file in files:
                     os.close(file)
@@ -182,7 +160,7 @@ def main() -> None:
 
 def warm() -> None:
     """Import the readers and read a first page of each kind, so that no child has to load what every child needs."""
-    for sample in (_HTML, _TEXT, _PDF):
+    for sample in SAMPLES:
         read_task(sample, {})
     sys.dont_write_bytecode = True
     # What is here now never dies: a child's garbage collection need not touch, and so copy, its memory.
@@ -191,14 +169,19 @@ def warm() -> None:
 
 
 def serve(
-    channel: socket.socket, watcher: supervise.Watcher, request: Request, document: int, spill: int | None = None
+    channel: socket.socket,
+    watcher: supervise.Watcher,
+    sandbox: Sandbox,
+    request: Request,
+    document: int,
+    spill: int | None = None,
 ) -> Finished | Refused:
     """One document's turn: a child is forked, watched and judged."""
     work, limits = request.work, request.limits
     if isinstance(work, Task) and work.kind not in (TASKS if spill is None else STREAMS):
         return Refused(f"no task is called {work.kind!r}")
     try:
-        forked = supervise.fork(functools.partial(_live, request, document, spill, os.getpid()))
+        forked = supervise.fork(functools.partial(_live, sandbox, request, document, spill, os.getpid()))
     except OSError as error:
         return Refused(f"no process can be started: {error.strerror}")
     size = os.fstat(document).st_size
@@ -216,11 +199,13 @@ def serve(
     return Finished(fenced, _memory())
 
 
-def _live(request: Request, document: int, spill: int | None, parent: int, output: int) -> NoReturn:
+def _live(sandbox: Sandbox, request: Request, document: int, spill: int | None, parent: int, output: int) -> NoReturn:
     work = request.work
     if isinstance(work, Task):
+        sandbox.confine_reader()
         task = functools.partial(do, work, spill)
         child.read_document(task, document, output, limits=request.limits, parent=parent, spill=spill)
+    sandbox.confine_program(work.argv[0], work.folder, work.sockets)
     child.run_program(work, document, output, limits=request.limits, parent=parent)
 
 

@@ -3,6 +3,7 @@
 Every input below tests/fixtures has two goldens beside it: ``x.pdf.lines.txt``, what the reader saw, and
 ``x.pdf.json``, what was understood and doubted (``moetearkiv parse --json --proveniens`` without coordinates, which
 differ from one version of a font library to the next). An input that cannot be read has its outcome in both.
+tests/report holds the report of two runs that never were, in every form.
 tests/fixtures/packet/avvik.json is the whole list of avvik that the packet gives in the archive.
 """
 
@@ -20,13 +21,16 @@ from pipeline.lines import render_lines
 from pipeline.process import process
 from pipeline.read import read
 from schemas.outcome import DocumentError
+from tests.made_runs import reports
 from tests.packet_archive import GOLDEN, TEXT, avvik_json, import_papers
 from tests.readme import README, write_readme
 
 FIXTURES = Path(__file__).parent / "fixtures"
 INPUTS = {".pdf", ".html", ".txt", ".docx", ".odt"}
-NO_INPUTS = {"typeset", "source"}
-"""Folders of what fixtures are made with: scripts, templates, the HTML that was typeset."""
+REPORTS = Path(__file__).parent / "report"
+NO_INPUTS = {"typeset", "source", "kontroller"}
+"""Folders of what fixtures are made with: scripts, templates, the HTML that was typeset; and papers that are asked for
+their avvik alone (``tests.archive.test_check_papers``)."""
 LINES = ".lines.txt"
 JSON = ".json"
 
@@ -102,6 +106,9 @@ def main(arguments: Iterable[str]) -> None:
     with tempfile.TemporaryDirectory() as home:
         import_papers(Path(home), [TEXT])
         _write(GOLDEN, avvik_json(Path(home)))
+    with tempfile.TemporaryDirectory() as home:
+        for name, content in reports(Path(home)).items():
+            _write(REPORTS / name, content)
     _write(README, write_readme(README.read_text(encoding="utf-8")))
 
 

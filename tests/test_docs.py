@@ -21,8 +21,9 @@ def test_generated_file_is_what_would_be_generated(name: str) -> None:
     assert (DOCS / name).read_text(encoding="utf-8") == documents()[name], "run `make docs`"
 
 
-def test_schema_is_a_schema() -> None:
-    jsonschema.Draft202012Validator.check_schema(json.loads((DOCS / "records.schema.json").read_text(encoding="utf-8")))
+@pytest.mark.parametrize("name", ["import.schema.json", "operation.schema.json", "records.schema.json"])
+def test_schema_is_a_schema(name: str) -> None:
+    jsonschema.Draft202012Validator.check_schema(json.loads((DOCS / name).read_text(encoding="utf-8")))
 
 
 @pytest.mark.parametrize("value", [*Status, *FailureCode])

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import parsers
 import pipeline
 import schemas
-from parsers.layouts import generic_layout, load_layouts
+from parsers.layouts import Layout, all_layouts
 
 LENGTH = 10_000
 HOSTILE = (
@@ -51,11 +51,17 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
             for name, value in vars(module).items():
                 if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
                     yield f"{found.name}.{name}", value
-    for layout in (generic_layout(), *load_layouts()):
-        for forms in layout.forms.values():
-            for form in forms:
-                yield f"{layout.name}: {form.printed}", form.pattern
-                yield f"{layout.name}: {form.printed} …", form.prefix
+    for layout in all_layouts():
+        yield from layout_patterns(layout)
+
+
+def layout_patterns(layout: Layout) -> Iterator[tuple[str, re.Pattern[str]]]:
+    for form in (form for forms in layout.forms.values() for form in forms):
+        yield f"{layout.name}: {form.printed}", form.pattern
+        yield f"{layout.name}: {form.printed} …", form.prefix
+    for section, screen in layout.screens.items():
+        for number, pattern in enumerate(screen.patterns):
+            yield f"{layout.name}: any {section} {number}", pattern
 
 
 def timings(pattern: re.Pattern[str], text: str) -> Iterator[float]:

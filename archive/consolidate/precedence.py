@@ -7,6 +7,8 @@ what was proposed, the innkalling what was planned. A value that a paper does no
 from __future__ import annotations
 
 import enum
+import functools
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -36,6 +38,9 @@ RANK_OF_FIELD: Mapping[str, Mapping[Dokumenttype, int]] = {
     "innstilling": {**RANK, Dokumenttype.SAKSFRAMLEGG: 0, Dokumenttype.SAKSPROTOKOLL: 1},
 }
 """Fields where another order holds."""
+
+
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 class Likhet(enum.Enum):
@@ -100,7 +105,7 @@ def agree(one: Any, other: Any, likhet: Likhet) -> bool:
     return first == second
 
 
+@functools.lru_cache(10_000)
 def fold_letters(text: str) -> str:
     """Comparison form: the words' letters and digits, letter case aside, one space between words."""
-    plain = unicodedata.normalize("NFC", text).casefold()
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in plain).split())
+    return " ".join(_NO_LETTERS.sub(" ", unicodedata.normalize("NFC", text).casefold()).split())

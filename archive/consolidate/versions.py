@@ -16,8 +16,9 @@ from datetime import date
 
 import msgspec
 
-from archive.consolidate.difference import Forskjell, contradicts, find_differences
-from archive.consolidate.said import Papir
+from archive.consolidate.difference import Forskjell, contradicts, find_differences, told
+from archive.consolidate.said import Node, Papir
+from archive.encode import encode_json
 from schemas.kodelister import Dokumenttype
 from schemas.normal.utgave import Trinn, Utgavemerke, read_utgave
 
@@ -73,17 +74,18 @@ def order_versions(copies: Sequence[Papir]) -> Rekke:
     if copies[0].slag not in _KINDS:
         return Rekke(gjeldende=tuple(newest_first), avloest=())
     top = newest_first[0]
+    compared = _Compared()
     current: list[Versjon] = [top]
     superseded: list[Versjon] = []
     for other in newest_first[1:]:
-        (current if all(_is_copy(one, other) for one in current) else superseded).append(other)
+        is_copy = all(compared.is_copy(one, other) for one in current)
+        (current if is_copy else superseded).append(other)
     unsure = [other for other in superseded if not _dated_apart(top, other)]
+    doubts = (_tell(one) for other in unsure for new in current for one in compared.contradictions(other, new))
     return Rekke(
         gjeldende=tuple(current),
         avloest=tuple(superseded),
-        uviss=tuple(
-            dict.fromkeys(_tell(one) for other in unsure for new in current for one in _contradictions(other, new))
-        ),
+        uviss=tuple(dict.fromkeys(doubts)),
         uvisse=tuple(one.papir for one in (*current, *unsure)) if unsure else (),
     )
 
@@ -107,19 +109,48 @@ def _differ(one: date | None, other: date | None) -> bool:
     return one is not None and other is not None and one != other
 
 
-def _is_copy(one: Versjon, other: Versjon) -> bool:
-    if _step(one) != _step(other) or _differ(one.merke.dato, other.merke.dato):
-        return False
-    if _differ(one.kilde, other.kilde):
-        return not any(find_differences(other.papir.node, one.papir.node, read=True))
-    return not any(_contradictions(other, one))
+class _Compared:
+    """Versions of one paper beside each other. A paper may be here a hundred times with the same content."""
+
+    def __init__(self) -> None:
+        self._contents: dict[tuple[str, str], str] = {}
+        self._found: dict[tuple[str, str], tuple[Forskjell, ...]] = {}
+
+    def is_copy(self, one: Versjon, other: Versjon) -> bool:
+        if _step(one) != _step(other) or _differ(one.merke.dato, other.merke.dato):
+            return False
+        if _differ(one.kilde, other.kilde):
+            return not self._differences(other, one)
+        return not self.contradictions(other, one)
+
+    def contradictions(self, old: Versjon, new: Versjon) -> tuple[Forskjell, ...]:
+        return tuple(
+            found
+            for found in self._differences(old, new)
+            if found.felt in _TELLING.get(found.record.partition(" ")[0], ())
+            and contradicts(found.foer, found.etter, found.felt)
+        )
+
+    def _differences(self, old: Versjon, new: Versjon) -> tuple[Forskjell, ...]:
+        contents = self._content(old), self._content(new)
+        if contents[0] == contents[1]:
+            return ()
+        if contents not in self._found:
+            self._found[contents] = tuple(find_differences(old.papir.node, new.papir.node, read=True))
+        return self._found[contents]
+
+    def _content(self, one: Versjon) -> str:
+        if one.papir.sted not in self._contents:
+            self._contents[one.papir.sted] = encode_json([told(one.papir.node), *_corrected(one.papir.node)])
+        return self._contents[one.papir.sted]
 
 
-def _contradictions(old: Versjon, new: Versjon) -> Iterator[Forskjell]:
-    for found in find_differences(old.papir.node, new.papir.node, read=True):
-        kind = found.record.partition(" ")[0]
-        if found.felt in _TELLING.get(kind, ()) and contradicts(found.foer, found.etter, found.felt):
-            yield found
+def _corrected(node: Node) -> Iterator[str]:
+    """Where a person has corrected a record or one below it."""
+    yield from sorted(f"{node.sti}.{felt}" for felt in node.rettet)
+    for nodes in node.under.values():
+        for one in nodes:
+            yield from _corrected(one)
 
 
 def _tell(one: Forskjell) -> str:

@@ -98,7 +98,8 @@ def section(raised: Sequence[Raised]) -> str:
         "|" + " --- |" * 8,
         *(_row(kode, rows) for kode, rows in by_code.items() if rows),
         "",
-        "Not raised by any of these papers, and seen to be raised by changed ones in the tests: "
+        "Not raised by any of these papers. What is no matter of reading is raised by a paper of its own in "
+        "`tests/fixtures/kontroller`; the rest by changed papers in the tests: "
         + ", ".join(f"`{kode}`" for kode, rows in by_code.items() if not rows)
         + ".",
         "",

@@ -27,6 +27,10 @@ _BULLET = re.compile(r"(?:[-–—•▪◦*·]|\d{1,2}[.)])\s+")
 _GROUP = re.compile(r"(?P<gruppe>[^\W\d_][^:.,;()\d]{0,40}?)\s?:\s*")
 # ", ", "; ", " og ", and the full stop behind a bracket: "Geir Gjerde (FrP) for Astrid Løkken (FrP). Kari Ruud (AP)"
 _SEPARATOR = re.compile(r"\s?[,;]\s?|(?<!-)\s(?:og|samt)\s|(?<=\))\.\s(?=[A-ZÆØÅ])")
+# "Siv Jomfruland. Vara for …", "Kari Vik frå kl. 18:45. Ho var ikkje …": the end of a sentence, not of an initial
+SENTENCE = re.compile(r"(?<=[^\W_]{2}|[^\W\d_]\))\.\s(?=[A-ZÆØÅ])")
+# "Firma Agder Analyse: ", "KS: " before a guest
+_FIRM = re.compile(r"[A-ZÆØÅ][\w&-]*(?: [\w&-]+){0,4}")
 _FROM = re.compile(r"^(?:fra|frå|for)\s+", re.IGNORECASE)
 _PLACE_WORD = re.compile(r"\b(?:kommune|herad|fylkeskommune)\b", re.IGNORECASE)
 _MOST_PER_LINE = 120
@@ -73,12 +77,18 @@ def read_deltakere(line: Passage, *, ansatt: bool = False, borte: bool = False) 
             party = label.whole()
         elif is_rolle(label.text.split(" ")[0]):
             post = label.whole()
-        elif not is_place(label.text):
+        elif not is_place(label.text) and not (ansatt and _FIRM.fullmatch(label.text)):
             return None
         line = line.part(group.end())
         if not line:
             return Line((), party)
     return _read(line, Before(party, post, cases), ansatt=ansatt, borte=borte)
+
+
+def is_party_label(text: Passage) -> bool:
+    """Whether a line is a party with its colon and nothing else: "Høyre:", "Felleslista SV/Rødt:"."""
+    label = text.text.rstrip(" :")
+    return text.text.endswith(":") and is_parti(label) and not is_rolle(label)
 
 
 def is_place(text: str) -> bool:

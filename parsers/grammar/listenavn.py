@@ -45,7 +45,7 @@ _PRESENT = frozenset(
         *("oppmøte", "tilstades", "nærværende"),
     )
 )
-_ABSENT = frozenset(("forfall", "fravær", "fråvær", "fraværende", "fråverande", "frafall"))
+_ABSENT = frozenset(("forfall", "fravær", "fråvær", "fraværende", "fråverande", "frafall", "fråfall"))
 _NOT = frozenset(("ikke", "ikkje"))
 _OFFICE = frozenset(
     (

@@ -41,6 +41,8 @@ _MANNER = re.compile(
 )
 _LEAVE = re.compile(r"perm|forfall|meldt|inhabil|ugild|ikk(?:e|je) |møtte ikk|syk|sjuk", re.IGNORECASE)
 _SIGNED = re.compile(r"\(\s?/?s(?:ign)?\.?\s?\)?", re.IGNORECASE)
+# "(58/2013)": the case that one came for
+_CASE_ALONE = re.compile(r"\d{1,4}/(?:19|20)\d{2}")
 # "som sekretær"
 _AS = re.compile(r"som\s+(?P<funksjon>[^\W\d_]+)(?=$|[\s,;.)])", re.IGNORECASE)
 # What ends a post: " – sak 30/24", " i sak 04", " (V)", " til kl."
@@ -96,7 +98,7 @@ class Behind:
     def _rules(self) -> tuple[Callable[[int], int | None], ...]:
         return (
             *(self._bracket, self._for, self._substitute, self._cases, self._times, self._manner, self._as),
-            *(self._party, self._post, self._affiliation, self._from_whom),
+            *(self._slash, self._party, self._post, self._affiliation, self._from_whom),
         )
 
     def _bracket(self, at: int) -> int | None:
@@ -108,6 +110,10 @@ class Behind:
         if _SIGNED.fullmatch(text[at:end]):
             return None
         if not inside:
+            return end
+        if _CASE_ALONE.fullmatch(inside.text):
+            for field in ("fra_sak", "til_sak"):
+                self.values.setdefault(field, inside.whole())
             return end
         represents = self._is_party(inside.text, bracket=True)
         if not represents and not self._inside(inside):
@@ -123,6 +129,9 @@ class Behind:
         within.affiliated = True
         if not within.read(0):
             return False
+        if "moett_for" in values:
+            # "(vara for Kari Vik)" is a remark, no post.
+            values.pop("funksjon", None)
         for field, value in values.items():
             self.values.setdefault(field, value)
         return True
@@ -183,6 +192,14 @@ class Behind:
         if match is None or not is_rolle(match["funksjon"]):
             return None
         self.values.setdefault("funksjon", self.text.cite(match, "funksjon"))
+        return match.end()
+
+    def _slash(self, at: int) -> int | None:
+        """ "Kari Vik/Ap"."""
+        match = _PARTY_WORD.match(self.text.text, at + 1) if self.text.text[at] == "/" else None
+        if match is None or not self._is_party(match.group(), bracket=True):
+            return None
+        self.values.setdefault("representerer", self.text.cite(match))
         return match.end()
 
     def _party(self, at: int) -> int | None:

@@ -20,6 +20,7 @@ from parsers.kinds.saksfelt import label_fields
 from parsers.kinds.sakspunkter import done, parse_punkter
 from parsers.kinds.saksrad import Row, archive_number, draft_row, prefix_of
 from parsers.kinds.sakstittel import CaseHeading
+from parsers.kinds.sakstvilling import are_apart
 from parsers.kinds.sakstype import sakstype_of, sakstype_of_number
 from parsers.kinds.tekst import is_noise
 from parsers.kinds.unntatt import closed_by_words
@@ -51,6 +52,14 @@ class _Case(msgspec.Struct):
     number: str | None = None
     prefix: str | None = None
     kind: str | None = None
+    listed: bool = False
+    treated: bool = False
+
+    @property
+    def title(self) -> str | None:
+        """As printed."""
+        title = self.values.get("tittel")
+        return title.text if isinstance(title, Cited) else None
 
 
 class Cases:
@@ -72,7 +81,7 @@ class Cases:
         """A row of the case list."""
         text = row.saksnummer.text if row.saksnummer else ""
         kind = row.sakstype.text if row.sakstype else None
-        case = _Case(draft_row(row), read_saksnummer(text), read_saksprefiks(text), kind)
+        case = _Case(draft_row(row), read_saksnummer(text), read_saksprefiks(text), kind, listed=True)
         before = self._same(case)
         if before is None:
             self._cases += [*self._waiting, case]
@@ -97,7 +106,7 @@ class Cases:
             **_known(self._treatment(body)),
         }
         prefix = read_saksprefiks(number.text)
-        case = _Case(values, read_saksnummer(number.text), prefix, kind.text if kind else None)
+        case = _Case(values, read_saksnummer(number.text), prefix, kind.text if kind else None, treated=bool(body))
         before = self._same(case)
         if before is None:
             politisk = derived(Moetesakstype.POLITISK.value, number.whole())
@@ -106,6 +115,7 @@ class Cases:
         else:
             archive = {name: before.values[name] for name in _ARCHIVE if before.values.get(name) is not None}
             before.values = {**before.values, **_known(values), **archive}
+            before.treated |= case.treated
             at = next(index for index, known in enumerate(self._cases) if known is before)
         self._cases[at:at] = self._waiting
         self._last = at + len(self._waiting)
@@ -146,7 +156,10 @@ class Cases:
         return {"vedtak": said.whole(), **done(said.whole())}
 
     def _same(self, case: _Case) -> _Case | None:
-        """The case that was named before with this number; of several, the one of the same kind."""
+        """The case that was named before with this number; of several, the one of the same kind and title.
+
+        Two rows of the list, or two treatments, that have quite different titles are two cases under one number.
+        """
         if case.number is None:
             return None
         series = _PLAIN_SERIES if case.prefix in _PLAIN_SERIES else {case.prefix}
@@ -154,7 +167,13 @@ class Cases:
         alike = [known for known in named if known.prefix in series] or [k for k in named if _same_title(k, case)]
         if case.kind is not None:
             alike = [known for known in alike if known.kind in {case.kind, None}] or (alike if len(alike) == 1 else [])
-        return alike[0] if alike else None
+        known = min(alike, key=lambda known: are_apart(known.title, case.title), default=None)
+        return None if known is not None and _are_twins(known, case) else known
+
+
+def _are_twins(one: _Case, other: _Case) -> bool:
+    twice = (one.listed and other.listed) or (one.treated and other.treated)
+    return twice and are_apart(one.title, other.title)
 
 
 def _closed(title: Passage) -> dict[str, Value | None]:

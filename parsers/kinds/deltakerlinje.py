@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from parsers.grammar.deltaker import Line, read_deltakere
+from parsers.grammar.deltaker import SENTENCE, Line, read_deltakere
 from parsers.grammar.naervaer import Values
 from parsers.grammar.navn import OMVENDT, match_navn, skip_tittel
-from parsers.kinds.deltakerliste import AWAY, NOT_ELECTED, Liste
+from parsers.kinds.deltakerliste import NOT_ELECTED, TELLS_AWAY, Liste
 from parsers.passage import Passage
 from schemas.evidence import Cited
 from schemas.normal.navn import is_parti
@@ -18,8 +18,6 @@ from schemas.normal.roller import is_rolle
 _GOES_ON = re.compile(r"(?:[,;/–-]|\b(?:og|for|i|av|med|til|fra|frå|sak|samt|kl\.?))$|\([^)]*$", re.IGNORECASE)
 # "Hilde Rønning, Marit" ends within a name
 _HALF_A_NAME = re.compile(r"[,;]\s*[A-ZÆØÅ][^\W\d_]+$")
-# "Siv Jomfruland. Vara for …": the end of a sentence, not of an initial
-_SENTENCE = re.compile(r"(?<=[^\W\d_][^\W\d_)])\.\s(?=[A-ZÆØÅ])")
 _GROUP = re.compile(r"(?P<gruppe>[^:]{1,40}):")
 
 
@@ -28,7 +26,7 @@ def read_text(text: Passage, liste: Liste) -> Iterator[tuple[Values, bool]]:
     ansatt = liste.role in NOT_ELECTED
     party: Cited | None = None
     for line in _entries(text, ansatt=ansatt):
-        for read in _read_some(line, ansatt=ansatt, borte=liste.role in AWAY):
+        for read in _read_some(line, ansatt=ansatt, borte=liste.role in TELLS_AWAY):
             party = read.parti or party
             for values in read.people:
                 if party is not None:
@@ -44,7 +42,7 @@ def _read_some(line: Passage, *, ansatt: bool, borte: bool) -> Iterator[Line]:
     if read is not None:
         yield read
         return
-    ends = [match.end() for match in _SENTENCE.finditer(line.text)] + [
+    ends = [match.end() for match in SENTENCE.finditer(line.text)] + [
         end for end in _line_ends(line) if end < len(line.text)
     ]
     begin = 0

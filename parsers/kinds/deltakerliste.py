@@ -9,9 +9,18 @@ import msgspec
 from parsers.blocks import Block
 from parsers.passage import Passage
 
-ROLLER = ("til_stede", "medlemmer", "innkalte", "varamedlemmer", "forfall", "ikke_moett", "administrasjon", "andre")
 AWAY = frozenset({"forfall", "ikke_moett"})
 NOT_ELECTED = frozenset({"administrasjon", "andre"})
+LEAVE = "permisjon"
+"""Those who were there, but for the time that stands with their names."""
+ROLLER = (
+    *("til_stede", "medlemmer", "innkalte", "varamedlemmer", "forfall", "ikke_moett", LEAVE),
+    *("administrasjon", "andre"),
+)
+UNSURE = "usikker"
+"""A list of which cannot be told whether its persons came: nobody is read from it."""
+TELLS_AWAY = AWAY | {LEAVE}
+"""Lists whose times and cases tell when somebody was not there."""
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -19,6 +28,9 @@ class Column(msgspec.Struct, frozen=True):
 
     role: str | None
     liste: Liste | None = None
+    label: Passage | None = None
+    marked: bool = False
+    """Whether rows of the table have a mark here ("X" under "Møtt")."""
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -29,6 +41,8 @@ class Entry(msgspec.Struct, frozen=True):
     columns: tuple[Column, ...] = ()
     follows: bool = False
     """Whether the text goes on with the entry before it: the next row of a column beside a label."""
+    beside: Passage | None = None
+    """The absent member of the same row, for whom the substitute of this entry met."""
 
 
 class Liste(msgspec.Struct, frozen=True):

@@ -13,6 +13,7 @@ from parsers.kinds.saksliste import find_rows
 from parsers.kinds.sakspunkter import has_items
 from parsers.kinds.saksrad import Row
 from parsers.kinds.sakstittel import CaseHeading, join_headings, without_headings
+from parsers.kinds.sakstvilling import are_apart
 from parsers.kinds.sakstype import SAKSTYPE
 from parsers.kinds.talerliste import part_speakers
 from parsers.kinds.tilstede import mark_tilstede
@@ -77,14 +78,15 @@ def _cases(
     """Every case, listed or treated, in document order."""
     cases = Cases(layout)
     under: Section | None = None
-    last = {heading.number.text: at for at, heading in headings.items() if heading.number is not None}
+    named = _by_number(headings)
     for section in _with_remarks(sections):
         at = section.heading.passage.first_line.number
         if section.role == _ROW:
             cases.add_row(listed[at])
         elif section.role == _CASE and (number := headings[at].number) is not None:
             # A list without columns looks like headings: its row has no treatment, the heading that comes later has.
-            later = last.get(number.text, at) > at
+            title = headings[at].title.text
+            later = any(line > at and not are_apart(title, other) for line, other in named[number.text])
             cases.add_treated(headings[at], () if later else section.body, under, listed.get(at))
         elif section.role == _CASE:
             cases.add_approval(headings[at], section.body)
@@ -93,6 +95,15 @@ def _cases(
             if section.role in SAKSTYPE and section.role != "politiske":
                 cases.add_items(section)
     return cases.drafts()
+
+
+def _by_number(headings: Mapping[int, CaseHeading]) -> Mapping[str, Sequence[tuple[int, str]]]:
+    """The headings of each number: line and title."""
+    named: dict[str, list[tuple[int, str]]] = {}
+    for line, heading in headings.items():
+        if heading.number is not None:
+            named.setdefault(heading.number.text, []).append((line, heading.title.text))
+    return named
 
 
 def _with_remarks(sections: Sequence[Section]) -> list[Section]:

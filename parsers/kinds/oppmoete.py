@@ -8,29 +8,23 @@ kind, with a place and date, and with a sentence that is not about who was there
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from parsers.blocks import Block
-from parsers.grammar.deltaker import is_place, read_deltakere
-from parsers.grammar.listenavn import read_listenavn
-from parsers.kinds.deltakerliste import ROLLER, Column, Entry, Liste, is_labels_first
+from parsers.grammar.deltaker import is_party_label, is_place, read_deltakere
+from parsers.kinds.deltakerhode import column_over, is_attendance, read_header, with_second_lines
+from parsers.kinds.deltakerliste import AWAY, ROLLER, UNSURE, Column, Entry, Liste, is_labels_first
+from parsers.kinds.deltakerpar import is_paired, read_lists
+from parsers.kinds.enverdi import rows_of_lines
+from parsers.kinds.listedeler import is_post, part_labels
+from parsers.kinds.listerolle import MOST_LABEL_WORDS, SUBSTITUTE, list_role
 from parsers.layouts import Layout
 from parsers.passage import Passage
 from schemas.normal.navn import is_parti
-from schemas.normal.roller import is_ansatt, is_rolle
+from schemas.normal.roller import is_ansatt
 
-_COLUMNS = frozenset({"navn", "funksjon", "representerer", "moett_for", "oppmoetemerke", "moettmerke"})
-_CAME = re.compile(r"møtt:?", re.IGNORECASE)
-"""The column where a mark says that one came, not that one was absent."""
-# "Frå byrådet:", "Fra Rogaland Revisjon IKS:", "Frå sekretariat for kontrollutvalet:"
-_FROM = re.compile(r"^(?:til stede |til stades |møtte )?(?:fra|frå)\s+(?P<hvem>[^\n:]{3,80}?)\s?:?$", re.IGNORECASE)
-_OFFICE = re.compile(
-    r"administrasjon|\badm\b|avdeling|kontor|sekretariat|rådmann|direktør|etat\b|seksjon|tjeneste|teneste|forvaltning",
-    re.IGNORECASE,
-)
-_GUEST = re.compile(r"revisor|revisjon|byrådet|fylkesrådet|deloitte|kpmg|\bmedia\b|pressen?\b|politiet", re.IGNORECASE)
 # "Kvalsund, 14. september 2009"
 _PLACE_AND_DATE = re.compile(r"^[A-ZÆØÅ][^\d\n,]{1,40},?\s+(?:den\s+)?\d{1,2}[./]")
 _ABOUT_ATTENDANCE = re.compile(
@@ -38,31 +32,20 @@ _ABOUT_ATTENDANCE = re.compile(
     re.IGNORECASE,
 )
 _LEADER = re.compile(r"^møtele(?:der|iar)$", re.IGNORECASE)
-_MOST_LABEL_WORDS = 8
+_MOST_ROWS = 80
+"""So many rows below a header tell what its columns hold."""
+_CLOSE = 0.9
+"""White space, in lines, that parts a line from the table above it."""
 
 
 def find_lister(blocks: Sequence[Block], layout: Layout) -> tuple[Liste, ...]:
     """The attendance lists of the blocks that stand before the case list, in order."""
     scan = _Scan(layout)
-    parted = [part for block in blocks for part in _part_labels(block, layout)]
+    whole = rows_of_lines(with_second_lines(blocks, layout), layout)
+    parted = [part for block in whole for part in part_labels(block, layout)]
     for index, block in enumerate(parted):
-        scan.take(block, parted[index + 1] if index + 1 < len(parted) else None)
+        scan.take(block, parted[index + 1 : index + _MOST_ROWS])
     return () if is_labels_first(scan.lists) else tuple(scan.lists)
-
-
-def _part_labels(block: Block, layout: Layout) -> Iterator[Block]:
-    """A paragraph cut where a printed line begins with a list's label: "Tilstede: … Ola Berg / Ikke møtt: Lea Moe"."""
-    if block.cells or block.passage.first_line is block.passage.last_line:
-        yield block
-        return
-    begin = at = 0
-    for line in block.passage.lines():
-        at = block.text.find(line.text, at)
-        found = layout.match_prefix("overskrift", line.text) or layout.match_prefix("etikett", line.text)
-        if found is not None and at > begin and found[0].role in {*ROLLER, "moeteleder"}:
-            yield msgspec.structs.replace(block, passage=block.passage.part(begin, at))
-            begin = at
-    yield msgspec.structs.replace(block, passage=block.passage.part(begin))
 
 
 class _Scan:
@@ -75,15 +58,20 @@ class _Scan:
         self.columns: tuple[Column, ...] = ()
         self.table: int | None = None
         self.rest_of_label = ""
+        self.party: Liste | None = None
+        """The list where a party's name stands over its persons."""
 
-    def take(self, block: Block, following: Block | None) -> None:
+    def take(self, block: Block, below: Sequence[Block]) -> None:
         cells = [(number, cell) for number, cell in enumerate(block.cells) if cell] or [(0, block.passage)]
-        if self._take_header(block, cells):
+        following = below[0] if below else None
+        if self._take_header(block, below):
             return
         if self._take_label(block, cells, following):
             return
         if self.columns and (self._belongs(block) or self._goes_on_without_header(block)):
             self._take_row(block)
+            return
+        if self._take_last_cell(block):
             return
         self.columns = ()
         first = cells[0][1]
@@ -102,48 +90,36 @@ class _Scan:
         label = cells[0][1].text
         return label.endswith(":") and (is_parti(label.rstrip(" :")) or is_place(label.rstrip(" :")))
 
-    def _take_header(self, block: Block, cells: Sequence[tuple[int, Passage]]) -> bool:
+    def _take_header(self, block: Block, below: Sequence[Block]) -> bool:
         """A row of column names: "Navn / Funksjon / Repr.", "Oppmøte befaringer: / Oppmøte muntlige innlegg:"."""
-        if len(cells) < 2:
+        header = read_header(block, below, self.layout)
+        if header is None:
             return False
-        columns: list[Column] = [Column(None)] * len(block.cells)
-        for number, cell in cells:
-            form = self.layout.match("etikett", cell.text)
-            role = form[0].role if form and form[0].role in _COLUMNS else None
-            role = "moettmerke" if role == "oppmoetemerke" and _CAME.fullmatch(cell.text) else role
-            listed = self._list_role(cell) if role is None else None
-            columns[number] = Column(role or listed)
-        known = [column for column in columns if column.role]
-        names = any(column.role == "navn" or column.role in ROLLER for column in columns)
-        if len(known) < 2 or not names or len(known) * 2 <= len(cells):
-            return False
-        if not any(column.role in _COLUMNS for column in columns) and any(c.text[-1:] != ":" for _, c in cells):
-            return False
-        self.columns = tuple(self._opened(column, block, number) for number, column in enumerate(columns))
-        self.table = block.table
+        self.columns, self.table = self._with_members(header.columns, block), header.table
+        lists = [column.liste for column in self.columns if column.liste is not None]
+        if lists:
+            self.lists += [liste for liste in lists if liste not in self.lists] if not is_paired(self.columns) else []
+            self.open = lists[0] if len(lists) == 1 else None
+        elif not self.lists and self.open is None and is_attendance(header.columns):
+            self._open_unnamed(block)
+        if header.first is not None:
+            self._take_row(header.first)
         return True
 
-    def _opened(self, column: Column, block: Block, number: int) -> Column:
-        """A column of names under a list's own label opens that list; one under "Forfall" in a table only marks."""
-        if column.role is None or column.role in _COLUMNS:
-            return column
-        named = any(self._is_name_column(cell) for cell in block.cells if cell)
-        if column.role == "forfall" and (named or number > 0) and not self._party_behind(block, number):
-            return Column("oppmoetemerke")
-        liste = Liste(column.role, block.cells[number])
-        self.lists.append(liste)
-        self.open = liste
-        return Column("navn", liste)
+    def _with_members(self, columns: tuple[Column, ...], block: Block) -> tuple[Column, ...]:
+        """The columns; names beside a list of their own are of the open list, or of those who were there."""
+        if all(column.liste is None for column in columns):
+            return columns
+        own = self.open or Liste("til_stede", block.passage)
+        return tuple(
+            msgspec.structs.replace(column, liste=own) if column.role == "navn" and column.liste is None else column
+            for column in columns
+        )
 
-    def _is_name_column(self, cell: Passage) -> bool:
-        form = self.layout.match("etikett", cell.text)
-        return form is not None and form[0].role == "navn"
-
-    def _party_behind(self, block: Block, number: int) -> bool:
-        """Whether the next column is the party of those in this one."""
-        behind = block.cells[number + 1 : number + 2]
-        form = self.layout.match("etikett", behind[0].text) if behind and behind[0] else None
-        return form is not None and form[0].role == "representerer"
+    def _open_unnamed(self, block: Block) -> None:
+        """A table of who met, with no heading over it."""
+        self.open = Liste("til_stede", block.passage)
+        self.lists.append(self.open)
 
     def _belongs(self, block: Block) -> bool:
         """Whether a block is a row below the open header."""
@@ -160,15 +136,26 @@ class _Scan:
         return True
 
     def _take_row(self, block: Block) -> None:
-        lists = [column.liste for column in self.columns if column.liste is not None]
-        if not lists and self.open is not None:
-            self.open.entries.append(Entry(row=block, columns=self.columns))
-        elif len(lists) == len([column for column in self.columns if column.role]):
-            for column, cell in zip(self.columns, block.cells, strict=False):
-                if column.liste is not None and cell:
-                    column.liste.entries.append(Entry(text=cell))
-        elif lists:
-            lists[0].entries.append(Entry(row=block, columns=self.columns))
+        if all(column.liste is None for column in self.columns):
+            if self.open is not None:
+                self.open.entries.append(Entry(row=block, columns=self.columns))
+            return
+        for liste, entry in read_lists(block, self.columns):
+            if is_paired(self.columns):
+                # Who stand beside one another stay together: each row has its lists anew.
+                self.lists.append(Liste(liste.role, liste.label, entries=[entry]))
+            else:
+                liste.entries.append(entry)
+
+    def _take_last_cell(self, block: Block) -> bool:
+        """A line below lists that stand side by side is of the one that it stands under; the others have ended."""
+        if block.cells or block.gap > _CLOSE or len([column for column in self.columns if column.liste]) < 2:
+            return False
+        column = column_over(block.passage, self.columns)
+        if column is None or column.liste is None or read_deltakere(block.passage) is None:
+            return False
+        column.liste.entries.append(Entry(text=block.passage))
+        return True
 
     def _take_label(self, block: Block, cells: Sequence[tuple[int, Passage]], following: Block | None) -> bool:
         """A list's heading or label, alone, with its values beside it, or with its value behind a colon."""
@@ -192,24 +179,40 @@ class _Scan:
         self, first: Passage, values: Sequence[Passage], block: Block, following: Block | None
     ) -> Liste | None:
         beside = bool(values)
-        role = self._list_role(first) if len(values) < 2 else None
+        role = list_role(first, self.layout, column=self._is_heading(block, following)) if len(values) < 2 else None
         if role is not None:
             return Liste(role, first)
         if beside and block.cells[0] and following is not None and following.cells and following.cells[0]:
             both = Passage.joined((first, following.cells[0]), " ")
-            role = self._list_role(both) if both.text.endswith(":") and not first.text.endswith(":") else None
+            role = list_role(both, self.layout) if both.text.endswith(":") and not first.text.endswith(":") else None
             if role is not None:
                 self.rest_of_label = following.cells[0].text
                 return Liste(role, both)
-        return self._post(first, ends_with_colon=first.text.endswith(":")) if beside else None
+        alone = following is not None and not following.cells and _is_one_person(following.passage)
+        return self._post(first) if beside or alone else None
 
-    def _post(self, label: Passage, *, ends_with_colon: bool) -> Liste | None:
+    def _is_heading(self, block: Block, following: Block | None) -> bool:
+        """Whether a line without a colon stands over persons: "Varamedlemmer til stede"."""
+        if block.cells or following is None or block.text[-1:] in ".,;":
+            return False
+        if following.cells:
+            return read_header(following, (), self.layout) is not None
+        return _is_one_person(following.passage)
+
+    def _post(self, label: Passage) -> Liste | None:
         """A singular label: "Sekretær:" before one person. Who led is told by the meeting itself."""
         word = label.text.rstrip(": ")
-        if not ends_with_colon or not is_rolle(word.split(" ")[0]) or len(word.split()) > 2:
+        if not is_post(label.text):
             return None
-        role = "administrasjon" if is_ansatt(word) else self.open.role if self.open else "til_stede"
-        return Liste("moeteleder" if _LEADER.match(word) else role, label, post=label.part(0, len(word)))
+        post = label.part(0, len(word))
+        if SUBSTITUTE.fullmatch(word):
+            return Liste("varamedlemmer", label, post=post)
+        if _LEADER.match(word) or is_ansatt(word):
+            return Liste("moeteleder" if _LEADER.match(word) else "administrasjon", label, post=post)
+        role = self.open.role if self.open else "til_stede"
+        # Behind those who were absent, "Leder: Kari Vik" may tell of any list.
+        unsure = self.open is not None and role in AWAY and bool(self.open.entries) and self.open.post is None
+        return Liste(UNSURE if unsure else role, label, post=post)
 
     def _take_prefix(self, first: Passage, values: Sequence[Passage], block: Block) -> bool:
         """ "Forfall: Kari Vik (SV)": the label and its value in one text."""
@@ -220,7 +223,7 @@ class _Scan:
         label, rest = first.part(0, len(head) + 1), first.part(len(head) + 1)
         liste = Liste(found[0].role, label) if found and found[0].role in ROLLER else None
         if liste is None and colon and rest:
-            liste = self._post(label, ends_with_colon=True) or self._from_whom(label)
+            liste = self._post(label) or self._from_whom(label)
         if liste is None:
             return False
         end = found[1].end() if found and found[0].role in ROLLER else len(head) + 1
@@ -229,11 +232,12 @@ class _Scan:
         return True
 
     def _from_whom(self, label: Passage) -> Liste | None:
-        role = self._list_role(label)
+        role = list_role(label, self.layout)
         return Liste(role, label) if role else None
 
     def _open(self, liste: Liste) -> None:
-        self.lists.append(liste)
+        if liste.role != UNSURE:
+            self.lists.append(liste)
         self.open = liste
         self.columns = ()
 
@@ -243,22 +247,10 @@ class _Scan:
         if len(values) > 1:
             self.open.entries.append(Entry(row=block, columns=()))
         elif values and values[0]:
-            self.open.entries.append(Entry(text=values[0], follows=follows))
-
-    def _list_role(self, label: Passage) -> str | None:
-        """The role of a list's heading or label; None when it is none."""
-        found = self.layout.match("overskrift", label.text)
-        if found is not None:
-            return found[0].role if found[0].role in ROLLER else None
-        named = read_listenavn(label.text) if label.text.endswith(":") else None
-        if named is not None:
-            return named
-        whom = _FROM.match(label.text)
-        if whom is None or len(label.text.split()) > _MOST_LABEL_WORDS:
-            return None
-        if _GUEST.search(whom["hvem"]):
-            return "andre"
-        return "administrasjon" if _OFFICE.search(whom["hvem"]) and label.text.endswith(":") else None
+            under_party = self.party is self.open and not block.cells
+            self.open.entries.append(Entry(text=values[0], follows=follows or under_party))
+            if is_party_label(values[0]):
+                self.party = self.open
 
     def _ends(self, block: Block, first: Passage) -> bool:
         """Whether the open list has ended: another label or heading, a place and date, a sentence of other things."""
@@ -271,5 +263,11 @@ class _Scan:
         if self.layout.match_prefix("overskrift", first.text) or self.layout.match_prefix("etikett", first.text):
             return True
         unread = read_deltakere(first, ansatt=True) is None
-        sentence = first.text.endswith(".") or len(first.text.split()) > _MOST_LABEL_WORDS
+        sentence = first.text.endswith(".") or len(first.text.split()) > MOST_LABEL_WORDS
         return unread and (block.bold or (sentence and not _ABOUT_ATTENDANCE.search(first.text)))
+
+
+def _is_one_person(text: Passage) -> bool:
+    """Whether a line names one person and nobody else."""
+    read = read_deltakere(text, ansatt=True)
+    return read is not None and len(read.people) == 1 and not read.notes

@@ -9,6 +9,7 @@ import msgspec
 from parsers.blocks import Block
 from parsers.kinds.kolonner import Columns, read_columns
 from parsers.kinds.saksrad import REMARK, Row, clean_title, read_row
+from parsers.kinds.sakstvilling import are_apart
 from parsers.kinds.sakstype import SAKSTYPE, sakstype_of, sakstype_of_number
 from parsers.kinds.unntatt import closed_by_words
 from parsers.layouts import Layout
@@ -152,11 +153,17 @@ def _kind(row: Row, under: Cited | None) -> Cited | None:
 
 
 def without_repeats(rows: Sequence[Row]) -> Iterator[Row]:
-    """The rows without those whose number was listed before (a packet prints its cases' headings after the list)."""
-    seen: set[tuple[str | None, ...]] = set()
+    """The rows without those whose number was listed before (a packet prints its cases' headings after the list).
+
+    One in a list, with quite another title, is a case of its own under a number that is misprinted.
+    """
+    seen: dict[tuple[str | None, ...], list[str | None]] = {}
     for row in rows:
         text = row.saksnummer.text if row.saksnummer else ""
         key = (row.sakstype.text if row.sakstype else None, read_saksprefiks(text), read_saksnummer(text))
-        if row.saksnummer is None or key not in seen:
+        title = row.tittel.text if row.tittel else None
+        before = seen.setdefault(key, [])
+        another = row.fixed and all(are_apart(title, known) for known in before)
+        if row.saksnummer is None or not before or another:
             yield row
-        seen.add(key)
+        before.append(title)

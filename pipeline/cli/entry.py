@@ -37,9 +37,35 @@ class Stopped(SystemExit):
 def main() -> NoReturn:
     """Run the command that the shell gave, and end with its exit code."""
     sys.excepthook = report_unexpected
+    _fill_streams()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _stop)
     sys.exit(run(sys.argv[1:]))
+
+
+def _fill_streams() -> None:
+    """A stream that the shell closed must not become the number of the next file that is opened: the archive's.
+
+    Without standard output there is nowhere for data to go, and that is said before anything is done.
+    """
+    closed = [number for number in range(3) if not _is_open(number)]
+    for number in closed:
+        os.open(os.devnull, os.O_RDWR)  # gets the lowest number that is free
+        if number == 2:
+            sys.stderr = os.fdopen(2, "w", closefd=False)
+    if 0 in closed:
+        sys.stdin = os.fdopen(0, closefd=False)
+    if 1 in closed:
+        say("standard output is closed, so nothing was done; send it somewhere, to /dev/null if it is not wanted")
+        sys.exit(FAILED)
+
+
+def _is_open(number: int) -> bool:
+    try:
+        os.fstat(number)
+    except OSError:
+        return False
+    return True
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -10,11 +10,13 @@ from rich.table import Table
 from archive.consolidate import Changes, Counts
 from pipeline.cli.layout import text
 from pipeline.cli.terminal import show_path
+from pipeline.plan import Plan, Planned
 from pipeline.run import Imported
 from schemas.outcome import Status
 
 COUNTED = ("papers", "cases", "vedtak", "avvik")
 ENTITIES = ("dokument", "moetemappe", "moetesak", "saksmappe", "vedtak", "nettside", "avvik")
+PLANNED = {Plan.NEW: "green", Plan.KNOWN: "dim", Plan.DUPLICATE: "dim", Plan.ARCHIVE: "dim", Plan.LATER: "yellow"}
 GOOD = {Status.PARSED: "green", Status.DUPLICATE: "dim", Status.DEGRADED: "yellow"}
 
 
@@ -34,6 +36,25 @@ def files_table(files: Sequence[Imported]) -> Table:
             text(str(file.outcome), GOOD.get(file.outcome.status, "red")),
         )
     return table
+
+
+def plan_table(files: Sequence[Planned]) -> Table:
+    """Each file with what would become of it."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table.add_column("file", overflow="fold")
+    table.add_column("plan")
+    table.add_column("why", overflow="fold")
+    for file in sorted(files, key=lambda one: one.path):
+        plan = text(file.plan, PLANNED.get(file.plan, "red"))
+        table.add_row(text(show_path(file.path)), plan, text(file.message or ""))
+    return table
+
+
+def plan_line(files: Sequence[Planned]) -> str:
+    """What the whole import would be: "dry run: 2 known, 5 new; nothing was written"."""
+    plans = [file.plan for file in files]
+    told = ", ".join(f"{plans.count(plan)} {plan}" for plan in sorted(set(plans)))
+    return f"dry run: {told or 'nothing to import'}; nothing was written"
 
 
 def entities_line(entities: Changes) -> str:

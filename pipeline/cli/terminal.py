@@ -14,6 +14,8 @@ from pathlib import Path
 import click
 from rich.console import Console, RenderableType
 
+_TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Marks that make what follows run from right to left (Unicode UAX 9): "\u202efdp.exe" looks like "exe.pdf"."""
 PLAIN_WIDTH = 4000
 """Without a terminal nothing is wrapped or cut: the line is as long as its text."""
 
@@ -24,13 +26,30 @@ def say(message: str, *, program: str = "moetearkiv") -> None:
 
 
 def show_path(path: Path | str) -> str:
-    """A path for people: bytes that are no UTF-8 are shown escaped."""
-    return clean(os.fsencode(path).decode("utf-8", "backslashreplace"))
+    """A path for people: bytes that are no UTF-8, control characters and what turns the writing are shown escaped."""
+    return "".join(
+        char.encode("unicode_escape").decode() if _does_something(char) else char for char in path_text(path)
+    )
+
+
+def path_text(path: Path | str) -> str:
+    """A path for programs: nothing but bytes that are no UTF-8 is escaped."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def clean(text: str) -> str:
     """Text without control characters (tab and newline stay) and without halves of surrogate pairs."""
     return "".join(char if char in "\t\n" or unicodedata.category(char) not in {"Cc", "Cs"} else "�" for char in text)
+
+
+def escape_json(line: str) -> str:
+    """A line of JSON in which every character that does something stands as its escape."""
+    return "".join(f"\\u{ord(char):04x}" if _does_something(char) else char for char in line)
+
+
+def _does_something(char: str) -> bool:
+    """Whether a terminal would do something else with a character than show it."""
+    return unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"} or char in _TURNING
 
 
 def write_data(data: bytes) -> None:
@@ -45,6 +64,11 @@ def write_lines(lines: Iterable[str]) -> None:
     for line in lines:
         sys.stdout.buffer.write(clean(line).encode() + b"\n")
     sys.stdout.buffer.flush()
+
+
+def forget_output() -> None:
+    """Nobody reads standard output any more; what is still to be written goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def write_view(*views: RenderableType) -> None:

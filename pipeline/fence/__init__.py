@@ -8,6 +8,18 @@ from __future__ import annotations
 
 from pipeline.fence.client import Fence, abandon_fence_of, own_fence, reading_of
 from pipeline.fence.handle import FenceError
+from pipeline.fence.sandbox import Layer
 from pipeline.fence.wire import Answer, Fenced, Program, Task
 
-__all__ = ["Answer", "Fence", "FenceError", "Fenced", "Program", "Task", "abandon_fence_of", "own_fence", "reading_of"]
+__all__ = [
+    "Answer",
+    "Fence",
+    "FenceError",
+    "Fenced",
+    "Layer",
+    "Program",
+    "Task",
+    "abandon_fence_of",
+    "own_fence",
+    "reading_of",
+]

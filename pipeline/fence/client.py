@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import functools
 import logging
 import os
 import stat
@@ -19,11 +20,12 @@ from typing import Self
 
 import msgspec
 
-from pipeline.fence import handle, program
+from pipeline.fence import program
 from pipeline.fence.handle import FenceError, Zygote, ZygoteDiedError
+from pipeline.fence.sandbox import WITHOUT, Layer
 from pipeline.fence.verdict import io_error, no_file, no_result, too_large, zygote_died
 from pipeline.fence.wire import Fenced, Finished, Program, Request, Task
-from pipeline.limits import MIB, NO_ADDRESS_SPACE, PROGRAM, READING, Limits
+from pipeline.limits import MIB, PROGRAM, READING, Limits
 from schemas.cost import Cost
 from schemas.outcome import DocumentError, Outcome
 from schemas.reading import Reading, decode_reading
@@ -34,6 +36,9 @@ GROWTH = 256 * MIB
 """By so much memory may a zygote grow: five of the largest answers."""
 SWITCH = "MOETEARKIV_FENCE"
 """Environment variable; "off" reads documents inside this process: for a debugger only."""
+
+_TELLING = threading.Lock()
+"""One line a run, however many threads start a zygote."""
 
 _log = logging.getLogger(__name__)
 _own: dict[tuple[int, int], Fence] = {}
@@ -48,7 +53,7 @@ class Fence:
     """
 
     def __init__(
-        self, limits: Limits = READING, *, inside: bool | None = None, zygote: Sequence[str] = handle.PROGRAM
+        self, limits: Limits = READING, *, inside: bool | None = None, zygote: Sequence[str] | None = None
     ) -> None:
         """``inside`` reads within this process, without limits: for a debugger, and what MOETEARKIV_FENCE=off says."""
         self.limits = limits
@@ -95,6 +100,11 @@ class Fence:
                 return program.finish(placed, self._ask(placed, file, limits), limits)
         except DocumentError as error:
             return Fenced(None, error.outcome)
+
+    def layers(self) -> tuple[Layer, ...]:
+        """What keeps readers in on this machine, and what does not. Raises ``FenceError`` when none can be started."""
+        with self._turn:
+            return self._running().layers
 
     def take_spent(self) -> Cost:
         """What the documents since the last time cost, external programs included."""
@@ -149,9 +159,9 @@ class Fence:
             self.close()
             self._owner = os.getpid()
         if self._zygote is None:
-            if NO_ADDRESS_SPACE:
-                _log.warning("this system keeps no limit on a process's memory; a document can use all there is")
             self._zygote = Zygote(self._program)
+            with _TELLING:
+                _tell_what_lacks(self._zygote.layers)
             self._served = 0
         if self._abandoned:
             raise FenceError("no document is read any more: the run is ending")
@@ -195,6 +205,13 @@ def reading_of(fenced: Fenced, sha256: str, leser: str) -> Reading:
         except msgspec.DecodeError:
             outcome = no_result()
     return Reading(sha256=sha256, leser=leser, outcome=outcome)
+
+
+@functools.cache
+def _tell_what_lacks(layers: tuple[Layer, ...]) -> None:
+    if lacking := [layer for layer in layers if not layer.holds]:
+        told = "; ".join(f"{WITHOUT[layer.name]} ({layer.told})" for layer in lacking)
+        _log.warning("this system does not keep readers from everything: %s; reading goes on", told)
 
 
 def _do_inside(task: Task, file: int, spill: int | None) -> Fenced:

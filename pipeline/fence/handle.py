@@ -12,9 +12,12 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from pipeline.fence.sandbox import Layer
 from pipeline.fence.wire import EndOfWireError, Finished, Ready, Refused, Request, Started, receive, send
 
 PROGRAM = ("-m", "pipeline.zygote")
+ANOTHER = "MOETEARKIV_ZYGOTE"
+"""Environment variable: the module to start instead of ``pipeline.zygote``. Only our tests have one."""
 START_SECONDS = 60.0
 STOP_SECONDS = 5.0
 GRACE_SECONDS = 30.0
@@ -44,8 +47,10 @@ def environment() -> dict[str, str]:
 class Zygote:
     """A zygote that has been started and is ready. Not for several threads at once."""
 
-    def __init__(self, program: Sequence[str] = PROGRAM) -> None:
-        """Start it; raises ``FenceError`` when it does not come up."""
+    def __init__(self, program: Sequence[str] | None = None) -> None:
+        """Start it; raises ``FenceError`` when it does not come up. ``program``: Python's arguments, for a test."""
+        another = os.environ.get(ANOTHER)
+        program = program or (("-m", another) if another else PROGRAM)
         self._channel, theirs = socket.socketpair()
         self._child: int | None = None
         with theirs, tempfile.TemporaryFile() as errors:
@@ -71,6 +76,11 @@ class Zygote:
     def first_rss(self) -> int:
         """Bytes of memory that it needed before its first document."""
         return self._ready.max_rss
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """What keeps its children in on this machine."""
+        return self._ready.layers
 
     def ask(self, request: Request, files: Sequence[int], seconds: float) -> Finished:
         """Have one document read; raises ``ZygoteDiedError`` and ``FenceError``. ``seconds`` is its wall time.

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from pipeline.fence.sandbox import Layer
 from pipeline.limits import Limits
 from schemas.outcome import Outcome, Status
 
@@ -38,6 +39,8 @@ class Program(msgspec.Struct, frozen=True, kw_only=True, tag="program"):
     """Name of the file that the program makes there; None: the result is what it prints."""
     files: dict[str, bytes] = {}
     """What else the program finds there, by relative path: its settings. The folder is also its home."""
+    sockets: tuple[str, ...] = ()
+    """Folders elsewhere in which it makes sockets, and removes files: for a program that does not let one choose."""
     folder: str = ""
     """Where it runs: filled in by the fence."""
 
@@ -73,6 +76,8 @@ class Ready(msgspec.Struct, frozen=True, tag="ready"):
     """The zygote has imported the parsers; ``max_rss`` bytes of memory are what it needs for that."""
 
     max_rss: int
+    layers: tuple[Layer, ...] = ()
+    """What keeps its children in on this machine."""
 
 
 class Started(msgspec.Struct, frozen=True, tag="started"):

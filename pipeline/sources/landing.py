@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from pipeline.sidecar import ENDING
+from pipeline.collect.sidecar import ENDING
 from pipeline.sources.address import Entry
 from pipeline.sources.fetcher import Answer
 from pipeline.sources.pace import read_http_date
@@ -66,7 +66,7 @@ def published(answer: Answer) -> date | None:
 
 
 def write_sidecar(url: str, dato: date | None, kommune: str | None) -> str:
-    """The file beside it (``pipeline.sidecar``), as TOML."""
+    """The file beside it (``pipeline.collect.sidecar``), as TOML."""
     said = {"url": _quoted(url), "dato": dato.isoformat() if dato else None, "kommune": kommune and _quoted(kommune)}
     return "".join(f"{name} = {value}\n" for name, value in said.items() if value)
 

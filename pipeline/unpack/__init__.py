@@ -6,7 +6,7 @@ file, the spill, one after the other, and the names are told beside.
 
 from __future__ import annotations
 
-from pipeline.unpack.contents import Contents, Member, is_packed
+from pipeline.unpack.contents import HEAD, NESTED, Contents, Member, is_packed
 from pipeline.unpack.walk import unpack
 
-__all__ = ["Contents", "Member", "is_packed", "unpack"]
+__all__ = ["HEAD", "NESTED", "Contents", "Member", "is_packed", "unpack"]

@@ -14,6 +14,8 @@ DEPTH = 2
 """An archive, and archives within it."""
 RATIO = 100
 """Unpacked to packed size. Pages of repeated table rows come near 60."""
+BOMBS = 10
+"""Entries that unfold to too much before the whole archive is given up."""
 UNHARMFUL = 10_000_000
 """Bytes that are no danger, whatever the ratio."""
 LARGEST = READING.input_bytes
@@ -42,6 +44,7 @@ class Budget:
         self._unfolded = 0
         self._may_unfold = self.left
         self._entries = 0
+        self._bombs = 0
         self._seconds = _SHARE * limits.cpu_for(size)
         self._until = time.process_time() + self._seconds
 
@@ -66,6 +69,13 @@ class Budget:
         if self.left < 0:
             raise SpentError(self.exceeded())
         self.check_time()
+
+    def bomb(self) -> Outcome:
+        """One entry that unfolds to too much; raises ``SpentError`` when there are many."""
+        self._bombs += 1
+        if self._bombs > BOMBS:
+            raise SpentError(refused(f"more than {BOMBS} of its entries unfold to too much; it may be an attack"))
+        return refused(BOMB)
 
     def exceeded(self) -> Outcome:
         """What an archive is told that holds more than may come out of it."""

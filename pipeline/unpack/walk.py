@@ -13,7 +13,7 @@ from typing import BinaryIO, cast
 
 from pipeline.failure import memory_limit
 from pipeline.limits import Limits
-from pipeline.unpack.budget import BOMB, DEPTH, LARGEST, Budget, SpentError, cap, too_large
+from pipeline.unpack.budget import DEPTH, LARGEST, Budget, SpentError, cap, too_large
 from pipeline.unpack.contents import HEAD, NESTED, Contents, Member, compression, is_packed, is_tar, is_zip
 from pipeline.unpack.entry import Entry, damaged, raised, refused
 from pipeline.unpack.region import CHUNK, opened
@@ -140,7 +140,7 @@ class _Unpacking:
                 if taken > LARGEST and not is_packed(head):
                     raise raised(too_large(taken))
                 if taken > most:
-                    raise raised(refused(BOMB))
+                    raise raised(self._budget.bomb())
                 self._budget.take(len(chunk))
                 self._write(chunk)
         return head
@@ -149,7 +149,7 @@ class _Unpacking:
         """Bytes that may come out of an entry. What says too much of itself is refused without being opened."""
         most = self._budget.left if entry.packed is None else cap(entry.packed)
         if entry.size is not None and entry.size > most:
-            raise raised(refused(BOMB))
+            raise raised(self._budget.bomb())
         if entry.size is not None and entry.size > self._budget.left:
             raise raised(self._budget.exceeded())
         return most

@@ -9,7 +9,7 @@ Mergers before 2017 are known only as rows of kommuner.csv that ended with anoth
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from schemas.registers.tabell import read_gyldighet, read_rader
 
@@ -64,6 +64,7 @@ def changes_of(numre: Collection[str]) -> tuple[Endring, ...]:
     return tuple(sorted(of_these, key=lambda e: (e.dato, e.fra_nr, e.til_nr)))
 
 
+@lru_cache(10_000)
 def follow_to_anker(kommunenummer: str, dato: date) -> str | None:
     """Give the number of 2020-2023 of the same legal person; None when a merger or division lies between."""
     if dato > ANKER_SLUTT:

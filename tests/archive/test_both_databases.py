@@ -9,7 +9,6 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 
 from archive.consolidate import consolidate
-from archive.correct import list_corrections
 from archive.dump import dump
 from archive.events import Hendelse, Type, end_run, note_events, start_run
 from archive.fixity import Skade, verify
@@ -17,7 +16,6 @@ from archive.load import Kilde, load
 from archive.store import path_of, put
 from archive.withdraw import tombstone, withdraw
 from tests.archive.papers import ask
-from tests.archive.test_corrections import _acts
 from tests.archive.test_corrections import put as correct_value
 from tests.archive.test_versions import protokoll
 
@@ -26,21 +24,6 @@ from tests.archive.test_versions import protokoll
 def both(request: pytest.FixtureRequest) -> Engine:
     engine: Engine = request.getfixturevalue("engine" if request.param == "sqlite" else "server_engine")
     return engine
-
-
-@pytest.mark.postgres
-def test_the_same_acts_give_the_same_dump(engine: Engine, server_engine: Engine) -> None:
-    for one, order in (
-        (engine, ("newer", "correction", "upgrade")),
-        (server_engine, ("upgrade", "correction", "newer")),
-    ):
-        acts = _acts(one)
-        for name in ("first", *order, "again"):
-            acts[name]()
-    assert list(dump(engine)) == list(dump(server_engine))
-    assert [(one.rettelse.felt, one.rettelse.ny) for one in list_corrections(engine)] == [
-        (one.rettelse.felt, one.rettelse.ny) for one in list_corrections(server_engine)
-    ]
 
 
 def test_events_are_only_ever_added_to(both: Engine) -> None:

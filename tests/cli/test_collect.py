@@ -8,14 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.collect import LARGEST, collect, fetch, in_store
+from pipeline.collect import LARGEST, Collection, Found, Later, Supply, Unread, collect, each_file, in_store
+from pipeline.fence import Fence
 from pipeline.settings import Places
-from schemas.outcome import DocumentError
 
 
 @pytest.fixture
 def places(tmp_path: Path) -> Places:
     return Places(raw=tmp_path / "raw", normalized=tmp_path / "normalized")
+
+
+def ends(collection: Collection, min_age: float = 0) -> list[str]:
+    """What comes of each file, in a line: its name and how it ended, what it holds, or why it is left for next time."""
+    with Fence() as fence:
+        each = list(each_file(collection, Supply(fence=fence, min_age=min_age)))
+    told = {Unread: "outcome", Found: "data", Later: "reason"}
+    return [f"{one.path}: {getattr(one, told[type(one)])}" for one in each]
 
 
 def put(*paths: Path) -> None:
@@ -91,8 +99,7 @@ def test_a_pipe_is_neither_opened_nor_taken(places: Places) -> None:
     os.mkfifo(places.raw / "rør")
     found = collect([places.raw], places)
     assert (found.files, [aside.path.name for aside in found.left_out]) == ((), ["rør"])
-    with pytest.raises(DocumentError, match="no file"):
-        fetch(places.raw / "rør")
+    assert ends(collect([places.raw / "rør"], places)) == [f"{places.raw}/rør: unsupported"]
 
 
 def test_very_deep_folders(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,18 +122,14 @@ def test_file_names_that_are_no_text(places: Places) -> None:
     assert collect([places.raw], places).files == (places.raw / name,)
 
 
-def test_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
+def test_too_large_is_refused_before_it_is_read(tmp_path: Path, places: Places) -> None:
     with (tmp_path / "stor.pdf").open("wb") as file:
         file.truncate(LARGEST + 1)
-    with pytest.raises(DocumentError) as refused:
-        fetch(tmp_path / "stor.pdf")
-    assert str(refused.value.outcome) == "failed(too-large)"
+    assert ends(collect([tmp_path], places)) == [f"{tmp_path}/stor.pdf: failed(too-large)"]
 
 
-def test_vanished_file_is_an_outcome(tmp_path: Path) -> None:
-    with pytest.raises(DocumentError) as refused:
-        fetch(tmp_path / "borte.pdf")
-    assert str(refused.value.outcome) == "failed(io-error)"
+def test_vanished_file_is_an_outcome(tmp_path: Path, places: Places) -> None:
+    assert ends(collect([tmp_path / "borte.pdf"], places)) == [f"{tmp_path}/borte.pdf: failed(io-error)"]
 
 
 def test_in_store(places: Places) -> None:

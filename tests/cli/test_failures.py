@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 
 from archive import connect, lock, store
-from pipeline import collect, job, outbox
-from pipeline.cli import entry, import_papers
+from pipeline import job, outbox
+from pipeline.cli import entry, import_telling
+from pipeline.collect import file, walk
 from tests.cli.conftest import PACKET, PAGE, Command, Done, files_below
 
 NOBODY = 65534
@@ -95,7 +96,8 @@ def open_folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         folder.chmod(0o755)
         shutil.copy(PAGE, folder / "side.txt")
         (folder / "side.txt").chmod(0o644)
-        monkeypatch.setattr(collect, "os", Os(scandir=as_nobody(os.scandir), open=as_nobody(os.open)))
+        monkeypatch.setattr(walk, "os", Os(scandir=as_nobody(os.scandir)))
+        monkeypatch.setattr(file, "os", Os(open=as_nobody(os.open)))
         yield folder
 
 
@@ -245,6 +247,6 @@ def test_unexpected_exception_is_not_hidden_from_tests(
     def broken(*_: object) -> None:
         raise ValueError("a fault")
 
-    monkeypatch.setattr(import_papers, "files_table", broken)
+    monkeypatch.setattr(import_telling, "files_table", broken)
     with pytest.raises(ValueError, match="a fault"):
         moetearkiv("import")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli import import_papers
+from pipeline.cli import import_pace
 from schemas.reading import decode_reading
 from tests.cli.conftest import PACKET, PAGE, PDF, PNG, Command, files_below
 
@@ -149,12 +149,12 @@ def test_altered_original_in_the_store_is_found(moetearkiv: Command, inbox: Path
 
 def test_progress_only_on_a_terminal(moetearkiv: Command, inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[bool] = []
-    real = import_papers.Progress
+    real = import_pace.Progress
 
     def progress(*columns: object, **settings: object) -> object:
         seen.append(bool(settings["disable"]))
         return real(*columns, **settings)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(import_papers, "Progress", progress)
+    monkeypatch.setattr(import_pace, "Progress", progress)
     assert moetearkiv("import").err == ""
     assert seen == [True]

@@ -56,7 +56,7 @@ def python(*arguments: str, cwd: Path, **more: str) -> subprocess.CompletedProce
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_a_signal_ends_it_with_its_code(home: Path, number: int, code: int) -> None:
+def test_a_second_signal_ends_it_at_once(home: Path, number: int, code: int) -> None:
     shutil.copy(PAGE, home / "data/raw")
     with subprocess.Popen(
         [sys.executable, "-c", SLOW],
@@ -68,6 +68,9 @@ def test_a_signal_ends_it_with_its_code(home: Path, number: int, code: int) -> N
     ) as running:
         assert running.stderr is not None
         assert running.stderr.readline() == "reading\n"
+        running.send_signal(number)
+        assert running.stderr.readline() == "\n"
+        assert running.stderr.readline() == "moetearkiv: finishing what is in hand; once more stops at once\n"
         running.send_signal(number)
         out, err = running.communicate(timeout=30)
     assert (running.returncode, out, len(err.splitlines())) == (code, "", 1)

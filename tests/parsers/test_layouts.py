@@ -9,7 +9,8 @@ import pytest
 
 from parsers.blocks import build_blocks
 from parsers.layouts import Layout, all_layouts, generic_layout, load_layouts
-from parsers.layouts.layout import fold_form, read_layout
+from parsers.layouts.form import fold_form
+from parsers.layouts.layout import read_layout
 from parsers.readers.text import read_text
 from pipeline.classify import CLAIM, classify, find_printed
 from pipeline.process import process

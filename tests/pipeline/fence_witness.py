@@ -16,6 +16,7 @@ from schemas.outcome import FailureCode, Outcome, Status
 from tests.answer_keys import FIXTURES
 
 HOSTILE = ("-W", "error", "-m", "tests.pipeline.hostile")
+BARE = ("-m", "tests.pipeline.bare", "files,network,calls")
 SMALL = Limits(cpu_seconds=1, cpu_seconds_per_page=0, wall_factor=10, address_space=1 << 30, output_bytes=1_000_000)
 NARROW = Limits(address_space=300 << 20)
 QUICK = Limits(cpu_seconds=1, cpu_seconds_per_page=0, wall_factor=0.2)

@@ -1,31 +1,56 @@
-"""A zygote with one task more: "mock" does what the document's first line says ("MOCK:hang"), and any harm is in it.
+"""A zygote with a reader that does what a document's first line says ("MOCK:hang"), and any harm is in it.
 
-Run by test_fence.py as ``python -m tests.pipeline.hostile``, as pipeline.fence runs pipeline.zygote.
+Run by the tests as ``python -m tests.pipeline.hostile``, as pipeline.fence runs pipeline.zygote; for a whole command
+the environment says so (MOETEARKIV_ZYGOTE=tests.pipeline.hostile). Task "mock" takes options and the limits that it is
+given; task "read" reads what is no such document as ever, and gives such a document small limits. What follows the
+first line is the deed's argument: a path, a port.
 """
 
 from __future__ import annotations
 
 import ctypes
+import errno
 import json
 import os
 import resource
 import signal
+import socket
+import subprocess
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
+
 from pipeline import zygote
-from pipeline.fence import Answer
+from pipeline.fence import Answer, Task, namespace
+from pipeline.fence.sandbox import Sandbox
+from pipeline.fence.supervise import Watcher
+from pipeline.fence.wire import Finished, Refused, Request
+from pipeline.limits import Limits
 from schemas.outcome import DocumentError, FailureCode, Status
 
 GIB = 1 << 30
+MOCK = b"MOCK:"
+SHORT = Limits(cpu_seconds=1, cpu_seconds_per_page=0, wall_factor=6, address_space=GIB // 2, output_bytes=1_000_000)
+serve_as_ever = zygote.serve
 
 
 def mock(data: bytes, options: zygote.Options) -> Answer:
-    if not data.startswith(b"MOCK:"):
+    if not data.startswith(MOCK):
         return zygote.read_task(data, options)
-    return Answer(DEEDS[data.split(b"\n")[0].removeprefix(b"MOCK:").decode()](options))
+    what, _, argument = data.decode().partition("\n")
+    return Answer(DEEDS[what.removeprefix("MOCK:")]({**options, "argument": argument.strip()}))
+
+
+def serve(
+    channel: socket.socket, watcher: Watcher, sandbox: Sandbox, request: Request, *files: int
+) -> Finished | Refused:
+    """As the zygote does, but a second is enough for what does harm."""
+    if request.work == Task("read") and os.pread(files[0], len(MOCK), 0) == MOCK:
+        request = msgspec.structs.replace(request, limits=SHORT)
+    return serve_as_ever(channel, watcher, sandbox, request, *files)
 
 
 def say(what: object) -> bytes:
@@ -33,8 +58,9 @@ def say(what: object) -> bytes:
 
 
 def open_now() -> dict[int, str]:
-    """The files that the child has open, that of the listing itself among them."""
-    return {int(entry.name): str(entry.readlink()) for entry in Path("/proc/self/fd").iterdir() if entry.is_symlink()}
+    """The files that the child has open."""
+    places = {number: Path(f"/proc/self/fd/{number}") for number in range(zygote.OPEN_FILES)}
+    return {number: str(place.readlink()) for number, place in places.items() if place.is_symlink()}
 
 
 def output() -> int:
@@ -149,6 +175,7 @@ def orphan(options: zygote.Options) -> bytes:
 
 
 def kill_parent(_: zygote.Options) -> bytes:
+    """Where the kernel keeps signals in too, it cannot."""
     os.kill(os.getppid(), signal.SIGKILL)
     time.sleep(100)
     return b""
@@ -156,6 +183,53 @@ def kill_parent(_: zygote.Options) -> bytes:
 
 def write_file(options: zygote.Options) -> bytes:
     Path(str(options["path"])).write_text("x" * 10)
+    return b""
+
+
+def connect(options: zygote.Options) -> bytes:
+    socket.create_connection(("127.0.0.1", int(str(options["argument"]))), timeout=1).close()
+    return b"connected"
+
+
+def fork_bomb(_: zygote.Options) -> bytes:
+    """Each of them starts others, in a session of its own, for as long as it is let."""
+    while True:
+        if os.fork() == 0:
+            os.setsid()
+
+
+def write_outside(options: zygote.Options) -> bytes:
+    Path(str(options["argument"])).touch()
+    return b"written"
+
+
+ATTEMPTS: dict[str, Callable[[str], object]] = {
+    "read": lambda where: os.close(os.open(where, os.O_RDONLY)),
+    "list": os.listdir,
+    "write": lambda where: os.close(os.open(where, os.O_WRONLY)),
+    "make": lambda where: Path(where).mkdir(),
+    "rename": lambda where: Path(where).rename(where + ".moved"),
+    "remove": os.unlink,
+    "truncate": lambda where: os.truncate(where, 0),
+    "tcp": lambda where: socket.create_connection(("127.0.0.1", int(where)), timeout=1).close(),
+    "udp": lambda where: socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b"x", ("127.0.0.1", int(where))),
+    "listen": lambda _: socket.socket(socket.AF_INET).bind(("127.0.0.1", 0)),
+    "unix": lambda where: socket.socket(socket.AF_UNIX).connect(where),
+    "abstract": lambda where: socket.socket(socket.AF_UNIX).connect("\0" + where),
+    "signal": lambda where: os.kill(int(where), 0),
+    "run": lambda where: subprocess.run([where], check=True, stdout=subprocess.DEVNULL),
+    "fork": lambda _: os.waitpid(os.fork() or os._exit(0), 0),
+    "environ": lambda where: Path(f"/proc/{where}/environ").read_bytes(),
+    "namespace": lambda _: namespace.leave_network(),
+}
+
+
+def attempt(options: zygote.Options) -> bytes:
+    """Whether it can be done: "", or the name of the system's error."""
+    try:
+        ATTEMPTS[str(options["deed"])](str(options["where"]))
+    except OSError as error:
+        return errno.errorcode[error.errno or 0].encode()
     return b""
 
 
@@ -175,8 +249,6 @@ def world(_: zygote.Options) -> bytes:
             "session": os.getsid(0) == os.getpid(),
             "cwd": str(Path.cwd()),
             "modules": sorted(sys.modules),
-            "status": Path("/proc/self/status").read_text(),
-            "zygote": Path(f"/proc/{os.getppid()}/status").read_text(),
             "limits": {name: resource.getrlimit(getattr(resource, name)) for name in LIMITS},
             "warnings": sys.warnoptions,
         }
@@ -200,14 +272,18 @@ def leave(_: zygote.Options) -> bytes:
 
 DEEDS: dict[str, Callable[[zygote.Options], bytes]] = {
     "abort": lambda _: os.abort(),
+    "attempt": attempt,
     "bug": bug,
+    "connect": connect,
+    "exit": exit_with(7),
     "exit 0": exit_with(0),
     "exit 7": exit_with(7),
     "flood": flood,
+    "fork": fork_bomb,
     "garbage": say_and_leave(b"\xff" * 1000),
-    "half": say_and_leave(b"\x00\x00\x10\x00half"),
+    "half-record": say_and_leave(b"\x00\x00\x10\x00half"),
     "hang": hang,
-    "huge": lambda options: bytes(int(str(options["bytes"]))),
+    "huge": lambda options: bytes(int(str(options.get("bytes", 2_000_000)))),
     "kill parent": kill_parent,
     "leave": leave,
     "memory": memory,
@@ -215,20 +291,30 @@ DEEDS: dict[str, Callable[[zygote.Options], bytes]] = {
     "memory hidden": memory_hidden,
     "memory then abort": memory_then_abort,
     "memory wrapped": memory_wrapped,
+    "oom": memory_bit_by_bit,
     "open files": open_files,
     "orphan": orphan,
     "print": shout,
     "recurse": recurse,
     "refuse": refuse,
     "segv": segv,
+    "sigterm-ignore": sleep,
     "sleep": sleep,
     "stop": stop,
     "two-faced": two_faced,
     "world": world,
     "wrong kind": say_and_leave(b"\x00\x00\x00\x01\xc0"),
     "write": write_file,
+    "write-outside": write_outside,
 }
 
-if __name__ == "__main__":
-    zygote.TASKS["mock"] = mock
+
+def main() -> None:
+    """Serve as the zygote, with the reader of the tests."""
+    zygote.TASKS["mock"] = zygote.TASKS["read"] = mock
+    zygote.serve = serve
     zygote.main()
+
+
+if __name__ == "__main__":
+    main()

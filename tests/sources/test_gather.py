@@ -10,8 +10,8 @@ from sqlalchemy import Engine
 
 from archive.connect import connect
 from archive.fetched import Hentet, recall, remember
+from pipeline.collect.sidecar import Sidecar, read_sidecar
 from pipeline.config import Fetching, Source
-from pipeline.sidecar import Sidecar, read_sidecar
 from pipeline.sources import Answer, Gathered, HttpFetcher, gather
 from pipeline.sources.landing import file_name, published
 from tests.sources.web import FakeClock, Web, ok

@@ -92,3 +92,25 @@ def test_decision_below_the_inner_cases() -> None:
 def test_decision_without_a_label(body: str, decision: str | None) -> None:
     (sak,) = read(MINUTES + f"044/13: Regnskap\n\n{body}").moetesak
     assert sak.vedtak == decision
+
+
+TWINS = "{first} Leie av lager på kaia\n\nVedtak\n\nLageret leies.\n\n{second} Rehabilitering av skolen\n\nVedtak\n\nSkolen settes i stand.\n"
+LISTED = "SAKSLISTE\nUTV. SAKSNR.      TITTEL\nPS 5/13           Leie av lager på kaia\nPS 5/13           Rehabilitering av skolen\n\n"
+
+
+@pytest.mark.parametrize("listed", ["", LISTED])
+def test_two_cases_under_one_number_are_both_kept(listed: str) -> None:
+    """The number is a misprint, and told of; neither case is lost, nor takes the other's decision."""
+    found = read(MINUTES + listed + TWINS.format(first="PS 5/13", second="PS 5/13")).moetesak
+    assert [(sak.saksnummer, sak.tittel, sak.vedtak) for sak in found] == [
+        ("5/13", "Leie av lager på kaia", "Lageret leies."),
+        ("5/13", "Rehabilitering av skolen", "Skolen settes i stand."),
+    ]
+
+
+@pytest.mark.parametrize("title", ["Leie av lager", "LEIE AV LAGER PÅ KAIA - NY BEHANDLING", "Utgår"])
+def test_a_case_named_otherwise_a_second_time_is_one_case(title: str) -> None:
+    printed = (
+        f"PS 5/13 Leie av lager på kaia\n\nVedtak\n\nLageret leies.\n\nPS 5/13 {title}\n\nVedtak\n\nLageret leies.\n"
+    )
+    assert len(read(MINUTES + printed).moetesak) == 1

@@ -26,6 +26,12 @@ LISTS: list[tuple[str, list[tuple[str | None, ...]]]] = [
         "#### Forfall:\n\nKari Vik (SV), Ola Dal (Sp)\n",
         [("Kari Vik", "SV", None, "forfall", None), ("Ola Dal", "Sp", None, "forfall", None)],
     ),
+    # two of one name are two where each has a party; listed twice, they are one
+    (
+        "#### Til stede:\n\nKari Vik (SV)\nKari Vik (H)\n",
+        [("Kari Vik", "SV", None, "moett", None), ("Kari Vik", "H", None, "moett", None)],
+    ),
+    ("#### Til stede:\n\nKari Vik (SV)\nKari Vik\n", [("Kari Vik", "SV", None, "moett", None)]),
     ("#### Forfall: Kari Vik (SV)\n", [("Kari Vik", "SV", None, "forfall", None)]),
     ("#### Forfall:\n\nDet var ingen merknader til innkallingen.\n", []),
     (

@@ -159,3 +159,97 @@ OWNERS: list[tuple[str, str | None]] = [
 @pytest.mark.parametrize(("printed", "owner"), OWNERS)
 def test_whose_the_paper_is(printed: str, owner: str | None) -> None:
     assert read(printed).kommune == owner
+
+
+LISTS_IN_COLUMNS: list[tuple[str, str, list[str]]] = [
+    (
+        "substitutes beside the absent, columns without colons",
+        "Forfall                          Varamedlem som møtte\nKari Vik (Ap)                    Ola Dal (Ap)\nPer Lie (H)                      Ingen\nAnne Moe (Sp)                    Siri Nes (Sp)\n",
+        ["Kari Vik|Ap||forfall||fo", "Ola Dal|Ap||moett|Kari Vik|fo", "Per Lie|H||forfall||fo", "Anne Moe|Sp||forfall||fo", "Siri Nes|Sp||moett|Anne Moe|fo"],
+    ),
+    (
+        "… with a party behind each",
+        "Følgende medlemmer møtte ikke:   Parti     Vara:                   Parti\nKari Vik                         AP        Ola Dal                 AP\nPer Lie                          H         Siri Nes                H\n\nFra administrasjonen: Rådmann Gro Aas\n",
+        ["Kari Vik|AP||ikke_moett||fo", "Ola Dal|AP||moett|Kari Vik|fo", "Per Lie|H||ikke_moett||fo", "Siri Nes|H||moett|Per Lie|fo", "Gro Aas||Rådmann|moett||ad"],
+    ),
+    (
+        "crosses in two columns, the substitute in a third",
+        "Navn                    Parti     Møtt      Forfall     Vara\nKari Vik                AP        X\nOla Dal                 H                   X           Per Lie\nAnne Moe                SP        X\n",
+        ["Kari Vik|AP||moett||fo", "Ola Dal|H||forfall||fo", "Per Lie|||moett|Ola Dal|fo", "Anne Moe|SP||moett||fo"],
+    ),
+    (
+        "no heading over the table",
+        "Funksjon        Navn                    Parti     Forfall     Møtt for\nOrdfører        Kari Vik                AP\nMedlem          Ola Dal                 H         FO\nVaramedlem      Per Lie                 H                     Ola Dal\n",
+        ["Kari Vik|AP|Ordfører|moett||fo", "Ola Dal|H|Medlem|forfall||fo", "Per Lie|H|Varamedlem|moett|Ola Dal|fo"],
+    ),
+    (
+        "numbered, the party behind a dash",
+        "Til stede:\n1. Kari Vik – Ap, ordfører\n2. Ola Dal – H\n3. Per Lie – Sp (vara for Anne Moe)\nMeldt forfall:\n1. Anne Moe – Sp\n",
+        ["Kari Vik|Ap|ordfører|moett||fo", "Ola Dal|H||moett||fo", "Per Lie|Sp||moett|Anne Moe|fo", "Anne Moe|Sp||forfall||fo"],
+    ),
+    (
+        "sentences",
+        "Til stede var: Kari Vik, leder, Ola Dal og Per Lie. Forfall: Anne Moe. Fra administrasjonen møtte rådmann Gro Aas.\n",
+        ["Kari Vik||leder|moett||fo", "Ola Dal|||moett||fo", "Per Lie|||moett||fo", "Anne Moe|||forfall||fo"],
+    ),
+    (
+        "two lists side by side, one longer",
+        "Til stede                        Forfall\nKari Vik (Ap)                    Anne Moe (Sp)\nOla Dal (H)                      Siri Nes (V)\nPer Lie (Sp)\n\nSekretær:  Eva Aas\n",
+        ["Kari Vik|Ap||moett||fo", "Ola Dal|H||moett||fo", "Per Lie|Sp||moett||fo", "Anne Moe|Sp||forfall||fo", "Siri Nes|V||forfall||fo", "Eva Aas||Sekretær|moett||ad"],
+    ),
+    (
+        "parties over their members",
+        "Møtende medlemmer\n\nArbeiderpartiet:\nKari Vik\nOla Dal\n\nHøyre:\nPer Lie\n\nIkke møtt:\nAnne Moe (V)\n",
+        ["Kari Vik|Arbeiderpartiet||moett||fo", "Ola Dal|Arbeiderpartiet||moett||fo", "Per Lie|Høyre||moett||fo", "Anne Moe|V||ikke_moett||fo"],
+    ),
+    (
+        "leaders of dots",
+        "Til stede: Kari Vik ........ Ap\n           Ola Dal ......... H\nForfall:   Anne Moe ........ Sp\nVara:      Per Lie ......... Sp\n",
+        ["Kari Vik|Ap||moett||fo", "Ola Dal|H||moett||fo", "Anne Moe|Sp||forfall||fo", "Per Lie|Sp|Vara|moett||fo"],
+    ),
+    (
+        "the party behind a slash",
+        "Deltakere: Kari Vik/Ap, Ola Dal/H, Per Lie/Sp\nForfall: Anne Moe/V\n",
+        ["Kari Vik|Ap||moett||fo", "Ola Dal|H||moett||fo", "Per Lie|Sp||moett||fo", "Anne Moe|V||forfall||fo"],
+    ),
+    (
+        "one value a line",
+        "Medlemmer til stede\nNavn\nParti\nKari Vik\nAp\nOla Dal\nH\nForfall\nNavn\nParti\nAnne Moe\nSp\n",
+        ["Kari Vik|Ap||moett||fo", "Ola Dal|H||moett||fo", "Anne Moe|Sp||forfall||fo"],
+    ),
+    (
+        "nynorsk",
+        "Frammøtte:\nOrdførar Kari Vik (Ap)\nOla Dal (H), møtte frå kl. 10.15\nPer Lie (Sp) – møtte for Anne Moe (Sp)\nFråfall: Anne Moe (Sp)\nFrå administrasjonen: Kommunedirektør Gro Aas (sak 12-14), kommunalsjef Jon Hol\nReferent: Eva Aas\n",
+        ["Kari Vik|Ap|Ordførar|moett||fo", "Ola Dal|H||moett||fo", "Per Lie|Sp||moett|Anne Moe|fo", "Anne Moe|Sp||forfall||fo", "Gro Aas||Kommunedirektør|moett||ad", "Jon Hol||kommunalsjef|moett||ad", "Eva Aas||Referent|moett||ad"],
+    ),
+    (
+        "whom he met for within the name",
+        "Namn                             Parti     Rolle           Frammøte\nKari Vik                         Ap        Leiar           Møtte\nOla Dal                          H         Nestleiar       Forfall\nPer Lie (vara for Ola Dal)       H         Varamedlem      Møtte\n",
+        ["Kari Vik|Ap|Leiar|moett||fo", "Ola Dal|H|Nestleiar|forfall||fo", "Per Lie|H|Varamedlem|moett|Ola Dal|fo"],
+    ),
+    (
+        "yes and no, and a remark",
+        "Innkalt                 Møtt            Merknad\nKari Vik (Ap)           Ja\nOla Dal (H)             Nei             Meldt forfall\nPer Lie (Sp)            Ja              Vara for Anne Moe\n",
+        ["Kari Vik|Ap||moett||fo", "Ola Dal|H||forfall||fo", "Per Lie|Sp||moett|Anne Moe|fo"],
+    ),
+    (
+        "posts between semicolons",
+        "Til stede: Leder Kari Vik; nestleder Ola Dal; medlem Per Lie; varamedlem Siri Nes for Anne Moe.\nForfall: Anne Moe.\nSekretær: Eva Aas.\n",
+        ["Kari Vik||Leder|moett||fo", "Ola Dal||nestleder|moett||fo", "Per Lie||medlem|moett||fo", "Siri Nes||varamedlem|moett|Anne Moe|fo", "Anne Moe|||forfall||fo", "Eva Aas||Sekretær|moett||ad"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"), [case[1:] for case in LISTS_IN_COLUMNS], ids=[case[0] for case in LISTS_IN_COLUMNS]
+)
+def test_lists_in_columns(printed: str, expected: list[str]) -> None:
+    assert people(printed) == expected
+
+
+def test_members_beside_substitutes_without_marks() -> None:
+    """Who of the members came is not said."""
+    assert (
+        people("Medlem                  Varamedlem som møtte\nKari Vik (Ap)\nOla Dal (H)             Per Lie (H)\n")
+        == []
+    )

@@ -7,25 +7,24 @@ inside a folder is not followed.
 
 from __future__ import annotations
 
+import contextlib
 import operator
 import os
 import re
-import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
+from pipeline.collect.file import Look, look_at
+from pipeline.collect.sidecar import is_sidecar
 from pipeline.settings import Places
-from pipeline.sidecar import is_sidecar
-from schemas.outcome import DocumentError, FailureCode, Status
 
 HAND_OVER = re.compile(r"\A[0-9a-f]{64}\.json\Z")  # 54f5f9f494516f34….json, written by the outbox
 
 ARCHIVE_FILES = ("", "-journal", "-wal", "-shm", "-lock")
 """An archive in SQLite, and what lies beside it while it is used."""
-LARGEST = 200_000_000
-"""Bytes; a larger file is refused before it is read."""
 
 
 class Aside(msgspec.Struct, frozen=True):
@@ -35,12 +34,27 @@ class Aside(msgspec.Struct, frozen=True):
     reason: str
 
 
+class Given(msgspec.Struct, frozen=True):
+    """A document on standard input, as an open file, and the name that it is to have."""
+
+    file: BinaryIO
+    name: str
+
+
 class Collection(msgspec.Struct, frozen=True):
     """What the PATHs mean: files to take, folders that cannot be looked into, and what is left out with a word."""
 
     files: tuple[Path, ...] = ()
+    looks: Mapping[Path, Look] = {}
+    """What each file was like when it was found."""
+    given: Given | None = None
     unreadable: tuple[Aside, ...] = ()
     left_out: tuple[Aside, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to import."""
+        return not self.files and not self.unreadable and self.given is None
 
 
 def collect(paths: Iterable[Path], places: Places) -> Collection:
@@ -56,47 +70,24 @@ def in_store(path: Path, places: Places) -> bool:
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(places.store))
 
 
-def fetch(path: Path) -> bytes:
-    """The bytes of one file; raises ``DocumentError`` (``io-error``, ``too-large``, ``unsupported``)."""
-    try:
-        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
-            return file.read(_checked_size(os.fstat(file.fileno())))
-    except OSError as error:
-        raise unreadable(error.strerror or str(error)) from error
-
-
-def unreadable(reason: str) -> DocumentError:
-    """What becomes of a file or folder that the system will not let us read."""
-    message = f"it cannot be read ({reason}); give this user access, then try again"
-    return DocumentError(Status.FAILED, FailureCode.IO_ERROR, message)
-
-
-def _checked_size(status: os.stat_result) -> int:
-    if not stat.S_ISREG(status.st_mode):
-        raise DocumentError(Status.UNSUPPORTED, None, "it is no file; give a PDF, HTML or text file")
-    if status.st_size > LARGEST:
-        message = f"the file has {status.st_size:,} bytes, above the limit of {LARGEST:,}; split it into its papers"
-        raise DocumentError(Status.FAILED, FailureCode.TOO_LARGE, message)
-    return status.st_size
-
-
 class _Walk:
     """What has been found so far. A file is known by where it really lies, so two PATHs to it are one file."""
 
     def __init__(self, places: Places) -> None:
         self._own = _Own(places)
         self._files: dict[str, Path] = {}
+        self._looks: dict[Path, Look] = {}
         self._unreadable: list[Aside] = []
         self._left_out: list[Aside] = []
 
     def take(self, path: Path) -> None:
         """A PATH as given: followed when it is a link, taken when its name is hidden."""
         root = os.path.realpath(path)
-        if not path.is_dir():
+        if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir() raises where nobody may look
             if is_sidecar(path.name):
                 self._left_out.append(Aside(path, "it tells of the file beside it and is no paper"))
             else:
-                self._files.setdefault(root, path)
+                self._find(path, root, named=True)
             return
         folders = [(path, root)]
         while folders:
@@ -105,9 +96,10 @@ class _Walk:
     def collection(self) -> Collection:
         by_path = operator.attrgetter("path")
         return Collection(
-            tuple(sorted(self._files.values())),
-            tuple(sorted(self._unreadable, key=by_path)),
-            tuple(sorted(self._left_out, key=by_path)),
+            files=tuple(sorted(self._files.values())),
+            looks=self._looks,
+            unreadable=tuple(sorted(self._unreadable, key=by_path)),
+            left_out=tuple(sorted(self._left_out, key=by_path)),
         )
 
     def _look_into(self, folder: Path, real: str, root: Path) -> list[tuple[Path, str]]:
@@ -128,10 +120,16 @@ class _Walk:
             elif entry.is_dir():
                 folders.append((path, lies))
             elif entry.is_file() and not is_sidecar(entry.name):
-                self._files.setdefault(lies, path)
+                self._find(path, lies, named=False)
             elif not entry.is_file():
                 self._left_out.append(Aside(path, "neither a file nor a folder"))
         return folders
+
+    def _find(self, path: Path, lies: str, *, named: bool) -> None:
+        if self._files.setdefault(lies, path) == path:
+            # What is no longer there is told of when its turn comes.
+            with contextlib.suppress(OSError):
+                self._looks[path] = look_at(path.stat(follow_symlinks=named), named=named)
 
     def _link(self, path: Path, root: Path) -> None:
         """A link to something below the same folder is passed by: its target is found under its own name."""

@@ -1,0 +1,45 @@
+"""A row of several lists side by side: "Forfall / Varamedlemmer som møtte", "Medlemmer / Møtt / Varamedlemmer".
+
+What stands in a row belongs together: the substitute met for the absent member beside him.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from parsers.blocks import Block
+from parsers.kinds.deltakerliste import TELLS_AWAY, Column, Entry, Liste
+from parsers.kinds.deltakerrad import is_absent
+from parsers.passage import Passage
+
+_EMPTY = Passage("", ())
+
+
+def is_paired(columns: Sequence[Column]) -> bool:
+    """Whether substitutes stand beside those for whom they met."""
+    roles = [column.liste.role if column.liste is not None else column.role for column in columns]
+    members = [n for n, role in enumerate(roles) if role in {*TELLS_AWAY, "moettmerke", "oppmoetemerke"}]
+    return bool(members) and "varamedlemmer" in roles[members[0] :]
+
+
+def read_lists(row: Block, columns: Sequence[Column]) -> Iterator[tuple[Liste, Entry]]:
+    """What a row adds to each of the lists that its columns are of; columns without a list belong to the one before."""
+    starts = [number for number, column in enumerate(columns) if column.liste is not None]
+    parts = list(zip([0, *starts[1:]], [*starts[1:], len(columns)], strict=True))
+    absent: Passage | None = None
+    for at, (begin, end) in zip(starts, parts, strict=True):
+        liste = columns[at].liste
+        cells = [cell if begin <= number < end else _EMPTY for number, cell in enumerate(row.cells)]
+        if liste is None or not any(cells):
+            continue
+        own = tuple(column if begin <= number < end else Column(None) for number, column in enumerate(columns))
+        beside = absent if liste.role == "varamedlemmer" else None
+        name = row.cells[at] if at < len(row.cells) else _EMPTY
+        if name and (liste.role in TELLS_AWAY or is_absent(row, own)):
+            absent = name
+        if end - begin > 1:
+            yield liste, Entry(row=msgspec.structs.replace(row, cells=tuple(cells)), columns=own, beside=beside)
+        else:
+            yield liste, Entry(text=name, beside=beside)

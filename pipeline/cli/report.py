@@ -1,0 +1,73 @@
+"""``moetearkiv report``: what a run came to."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import click
+
+from archive.connect import connect
+from archive.operation import read_report
+from pipeline.cli.archive_door import archive_errors
+from pipeline.cli.places import place_options, places_of
+from pipeline.cli.terminal import say, show_path, write_data
+from pipeline.report import FORMATS, write_report
+
+_BY_ENDING = {".html": "html", ".htm": "html", ".json": "json"}
+
+
+@click.command("report", short_help="Tell what a run came to, as text, JSON or a page.")
+@click.argument("run", required=False, type=click.IntRange(min=1), metavar="[RUN]")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    help="What to write; when it is not said, the ending of --output says it [text].",
+)
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write to this file, whole or not at all, instead of standard output.",
+)
+@place_options
+@click.pass_context
+def command(ctx: click.Context, run: int | None, format_: str | None, output: Path | None) -> int:
+    """Tell what a run came to: how its files ended, what was read, avvik, unread lines, cost, and what to do.
+
+    RUN is the run's number, as `moetearkiv status` lists them; the last that read papers when none is given, also one
+    that is going on or was cut off. The page (html) is one file without scripts that fetches nothing: it can be
+    mailed, put on a shared disk, and printed.
+
+    \b
+    Examples:
+      moetearkiv report
+      moetearkiv report 12 --format json
+      moetearkiv report --output rapport.html
+    """
+    chosen = format_ or _BY_ENDING.get(output.suffix.lower() if output else "", "text")
+    with archive_errors():
+        engine = connect(places_of(ctx).archive_address, readonly=True)
+        report = read_report(engine, run)
+        engine.dispose()
+    told = write_report(report, chosen).encode("utf-8", "backslashreplace")
+    if output is None:
+        write_data(told)
+        return 0
+    _write(output, told)
+    say(f"run {report.kjoering.id} written to {show_path(output)}")
+    return 0
+
+
+def _write(path: Path, data: bytes) -> None:
+    """The file, written beside its place and renamed into it."""
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            os.fchmod(file.fileno(), 0o644)
+        Path(name).replace(path)
+    finally:
+        Path(name).unlink(missing_ok=True)
