@@ -16,8 +16,9 @@ from typing import Any
 
 import msgspec
 
-from pipeline.collect import collect
+from pipeline.collect import Supply, collect, each_file
 from pipeline.executors import Executor, LocalExecutor
+from pipeline.fence import own_fence
 from pipeline.run import Report, Run
 from pipeline.settings import Places
 from tests.pipeline.batch import places_in
@@ -38,7 +39,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
 def import_all(places: Places, inbox: Iterable[Path], executor: Executor, **more: Any) -> Report:
     """The import that all these tests do."""
-    return Run(places, executor, kommune="Asker", **more).take(collect(inbox, places))
+    files = each_file(collect(inbox, places), Supply(fence=own_fence()))
+    return Run(places, executor, kommune="Asker", **more).take(files)
 
 
 def run_killed(plan: Plan) -> None:

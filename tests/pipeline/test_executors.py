@@ -133,7 +133,7 @@ def test_an_end_waits_for_no_document(monkeypatch: pytest.MonkeyPatch, tmp_path:
     executor.close()
     taken.join(10)
     assert time.monotonic() - begun < 10
-    assert until(lambda: not any(alive(pid) for pid in ours))
+    assert until(lambda: not any(alive(pid) for pid in ours), 20)
 
 
 def test_without_a_scheduler_there_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
