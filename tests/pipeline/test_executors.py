@@ -127,7 +127,7 @@ def test_an_end_waits_for_no_document(monkeypatch: pytest.MonkeyPatch, tmp_path:
 
     taken = threading.Thread(target=take, daemon=True)
     taken.start()
-    assert until(lambda: len(set(descendants(os.getpid())) - before) == 4, 30), "two zygotes, a child of each"
+    assert until(lambda: len(set(descendants(os.getpid())) - before) == 4, 90), "two zygotes, a child of each"
     ours = set(descendants(os.getpid())) - before
     begun = time.monotonic()
     executor.close()
