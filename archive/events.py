@@ -9,6 +9,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Engine, insert, select, update
@@ -47,7 +48,7 @@ def start_run(engine: Engine, kommando: str) -> int:
         return int(connection.execute(insert(kjoering).returning(kjoering.c.id), row).scalar_one())
 
 
-def end_run(engine: Engine, kjoering_id: int, utgang: int, tall: Mapping[str, int]) -> None:
+def end_run(engine: Engine, kjoering_id: int, utgang: int, tall: Mapping[str, Any]) -> None:
     """Note how it ended: its exit code and what it counted. One that was killed stays without an end."""
     values = {"sluttet": datetime.now(UTC), "utgang": utgang, "tall": dict(tall)}
     with clear_errors(engine), engine.begin() as connection:

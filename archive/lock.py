@@ -28,14 +28,14 @@ _NUMBER = 5_706_116_213
 """Seed of our advisory locks' numbers on PostgreSQL; a schema is an archive."""
 _ARCHIVE = "hashtextextended(CAST(current_schema() AS text), :number)"
 _NAMED = "hashtextextended(current_schema() || ' ' || :name, :number)"
-_HOLDER = f"""
+_HOLDER = """
 SELECT COALESCE(host(a.client_addr), 'the server itself') AS host, a.pid, a.backend_start AS since
   FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
  WHERE l.locktype = 'advisory' AND l.granted AND l.pid <> pg_backend_pid()
    AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-   AND (CAST(l.classid AS bigint) << 32) + CAST(l.objid AS bigint) = {_ARCHIVE}
+   AND (CAST(l.classid AS bigint) << 32) + CAST(l.objid AS bigint) = {lock}
  ORDER BY a.backend_start
-"""  # noqa: S608 - made of the constant above
+"""
 # "host arkiv-01, process 4711, since 2024-12-02 16:00:00+00:00", as _tell writes it
 _TOLD = re.compile(r"host (?P<vert>.*), process (?P<pid>[0-9]+), since (?P<siden>.+)")
 
@@ -63,8 +63,26 @@ def holders(engine: Engine) -> tuple[Holder, ...]:
     if engine.dialect.name != "postgresql":
         return _file_holder(Path(f"{engine.url.database}-lock"))
     with clear_errors(engine), engine.connect() as connection:
-        rows = connection.execute(text(_HOLDER), {"number": _NUMBER}).all()
+        rows = connection.execute(text(_HOLDER.format(lock=_ARCHIVE)), {"number": _NUMBER}).all()
     return tuple(Holder(vert=host, pid=pid, siden=since) for host, pid, since in rows)
+
+
+@contextmanager
+def hold_job(engine: Engine, job: str) -> Iterator[None]:
+    """Hold a job's own lock, beside the archive's: one such job at a time, and others may still write.
+
+    Raises ArchiveLocked, which says who does the job already.
+    """
+    server = engine.dialect.name == "postgresql"
+    with _hold_server(engine, alone=True, job=job) if server else hold_job_file(Path(engine.url.database or ""), job):
+        yield
+
+
+@contextmanager
+def hold_job_file(archive: Path, job: str) -> Iterator[None]:
+    """The same for the file of a SQLite archive, before it is opened."""
+    with _hold_path(archive.resolve(), job):
+        yield
 
 
 @contextmanager
@@ -118,18 +136,24 @@ def _lock_name(connection: Connection, name: str, *, shared: bool) -> None:
 
 @contextmanager
 def _hold_file(engine: Engine) -> Iterator[None]:
-    path = Path(f"{engine.url.database}-lock")
+    with _hold_path(Path(engine.url.database or ""), ""):
+        yield
+
+
+@contextmanager
+def _hold_path(archive: Path, job: str) -> Iterator[None]:
+    path = Path(f"{archive}{f'-{job}' if job else ''}-lock")
     try:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     except OSError as error:
         raise ArchiveUnusable(
-            f"the archive {engine.url.database} cannot be locked: {error.strerror}; its folder must be writable"
+            f"the archive {archive} cannot be locked: {error.strerror}; its folder must be writable"
         ) from error
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise _locked(engine, os.pread(descriptor, 500, 0).decode("utf-8", "replace").strip()) from error
+            raise _locked(str(archive), os.pread(descriptor, 500, 0).decode("utf-8", "replace").strip(), job) from error
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, f"{_tell(socket.gethostname(), os.getpid(), datetime.now(UTC))}\n".encode(), 0)
         try:
@@ -166,24 +190,25 @@ def _is_held(descriptor: int) -> bool:
 
 
 @contextmanager
-def _hold_server(engine: Engine, *, alone: bool) -> Iterator[None]:
+def _hold_server(engine: Engine, *, alone: bool, job: str = "") -> Iterator[None]:
     share = "" if alone else "_shared"
+    lock = _NAMED if job else _ARCHIVE
+    named = {"number": _NUMBER, **({"name": f"jobb {job}"} if job else {})}
     with clear_errors(engine), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        if not connection.scalar(text(f"SELECT pg_try_advisory_lock{share}({_ARCHIVE})"), {"number": _NUMBER}):
-            holder = connection.execute(text(_HOLDER), {"number": _NUMBER}).first()
-            raise _locked(engine, _tell(*holder) if holder else "")
+        if not connection.scalar(text(f"SELECT pg_try_advisory_lock{share}({lock})"), named):
+            holder = connection.execute(text(_HOLDER.format(lock=lock)), named).first()
+            raise _locked(address_of(engine), _tell(*holder) if holder else "", job)
         try:
             yield
         finally:
-            connection.execute(text(f"SELECT pg_advisory_unlock{share}({_ARCHIVE})"), {"number": _NUMBER})
+            connection.execute(text(f"SELECT pg_advisory_unlock{share}({lock})"), named)
 
 
 def _tell(host: str, pid: int, since: datetime) -> str:
     return f"host {host}, process {pid}, since {since.isoformat(sep=' ', timespec='seconds')}"
 
 
-def _locked(engine: Engine, holder: str) -> ArchiveLocked:
+def _locked(address: str, holder: str, job: str = "") -> ArchiveLocked:
     who = f" ({holder})" if holder else ""
-    return ArchiveLocked(
-        f"the archive {address_of(engine)} is locked: another run is writing{who}; try again when it has ended"
-    )
+    doing = f"its {job} job is running already" if job else "another run is writing"
+    return ArchiveLocked(f"the archive {address} is locked: {doing}{who}; try again when it has ended")

@@ -22,6 +22,8 @@ _MONTH = r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|n
 MARKER = re.compile(
     rf"(?P<marker>\d{{1,3}}[.)](?!\s+{_MONTH})|[a-zæøå]\)|(?-i:[ivx]{{1,5}}[.)]|o)|[-–—•▪◦*])(?=\s|$)", re.IGNORECASE
 )
+# "Formannskapet 11.03.2025:" over what a body did with a case, also below a line that reaches the margin
+_TREATED_BY = re.compile(r"[A-ZÆØÅ][^\W\d_]+(?:[ -][^\W\d_]+){0,5} \d{1,2}\.\d{1,2}\.\d{4}:")
 _BULLET_ALONE = re.compile(r"^\s*[-–—•▪◦]\s*$")
 _MARKER_ALONE = re.compile(rf"^\s*{MARKER.pattern}\s*$")
 _STARTS_ITEM = re.compile(rf"^\s*{MARKER.pattern}\s+\S")
@@ -73,7 +75,8 @@ def build_blocks(pages: Pages) -> tuple[Block, ...]:
     lines = [line for line in pages.lines if line.furniture is None]
     by_number = {line.number: line for line in lines}
     tables = _tables_by_line(pages)
-    limits = right_margins(lines)
+    # On a page a running foot reaches as far right as the text may.
+    limits = right_margins([line for line in pages.lines if line.furniture is None or line.box is not None])
     usual_gap = _usual_gap(lines)
     blocks: list[Block] = []
     paragraph: list[Line] = []
@@ -185,6 +188,8 @@ def _parts(a: Line, b: Line, limits: dict[int, float], usual_gap: float) -> bool
     if a.hard_break or b.level is not None or a.level is not None or a.bold != b.bold or _sizes_differ(a, b):
         return True
     if _STARTS_ITEM.match(b.text) or _BULLET_ALONE.match(b.text) or _has_columns(a) or _has_columns(b):
+        return True
+    if _TREATED_BY.fullmatch(b.text.strip()):
         return True
     if a.page != b.page:
         return not _runs_on(a, b, limits)

@@ -70,10 +70,21 @@ def mark_furniture(lines: Sequence[Line], pages: Sequence[PageInfo]) -> tuple[Li
         for side in sides.values()
         for edge in itertools.takewhile(book.is_furniture, sorted(side, key=_place))
     }
+    marked |= _counting_ends(lines)
     return tuple(
         msgspec.structs.replace(line, furniture=Furniture.RUNNING_HEAD) if line.number in marked else line
         for line in lines
     )
+
+
+def _counting_ends(lines: Sequence[Line]) -> set[int]:
+    """Bare numbers below the last lines of pages that need not be full: they count the pages."""
+    last = {line.page: line for line in lines if line.box is not None}
+    offsets: dict[int, set[int]] = {}
+    for page, line in last.items():
+        if _BARE.fullmatch(line.text.strip()):
+            offsets.setdefault(int(_DIGITS.findall(line.text)[0]) - page, set()).add(line.number)
+    return {number for counted in offsets.values() if len(counted) > 1 for number in counted}
 
 
 class _Book:
@@ -172,7 +183,9 @@ def _edges_of_page(lines: Sequence[tuple[Line, Box]], height: float) -> Iterator
     found = sorted(lines, key=lambda pair: pair[1].top)
     for index, (line, box) in enumerate(found):
         top = box.bottom < _EDGE * height
-        if not top and box.top <= (1 - _EDGE) * height:
+        # "Side 2 av 3" below the last line of a page that is not full
+        ends = index == len(found) - 1 and _COUNTED.fullmatch(line.text.strip()) is not None
+        if not top and not ends and box.top <= (1 - _EDGE) * height:
             continue
         outermost = index == (0 if top else len(found) - 1)
         inner = index + (1 if top else -1)

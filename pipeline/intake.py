@@ -11,6 +11,8 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
+import msgspec
+
 from archive.load import say
 from archive.register import Registered, look_up
 from archive.run_files import Ended, Taken, taken_before
@@ -47,6 +49,7 @@ class Intake:
         self._open: dict[str, list[Taken]] = {}
         self._crashed: list[str] = []
         self._last = False
+        self._resumed: set[tuple[str, str]] = set()
 
     # ------------------------------------------------------------------------------------ what a run begins with
 
@@ -90,6 +93,7 @@ class Intake:
             taken = self._ledger.take(
                 row.sti or row.filnavn, sha256=row.sha256, stoerrelse=row.stoerrelse, kilder=kilder
             )
+            self._resumed.add((row.sha256, taken.sti))
             if row.worn_out:
                 self._give_up(taken, row)
             else:
@@ -145,7 +149,10 @@ class Intake:
         new: dict[str, Taken] = {}
         again: list[Taken] = []
         closed: list[Ended] = []
+        said: list[Taken] = []
         for file in files:
+            if self._is_resumed(file, said):
+                continue
             taken = self._ledger.take(shown(file.path), sha256=file.sha256, stoerrelse=file.size, kilder=file.kilder)
             if file.sha256 in new or file.sha256 in self._open:
                 again.append(taken)
@@ -156,7 +163,8 @@ class Intake:
                 before[file.sha256] = taken.sti
             else:
                 new[file.sha256] = taken
-        self._say(one for one in closed if not known[one.taken.sha256 or ""].outcome.status.lost)
+        said += [one.taken for one in closed]
+        self._say(one for one in said if not known[one.sha256 or ""].outcome.status.lost)
         self._ledger.close(closed)
         if new or again:
             self._enqueue(tuple(new.values()), again)
@@ -173,11 +181,24 @@ class Intake:
             return None
         return Ended(taken=taken, outcome=row.outcome, sider=row.sider, tall=tally(brief))
 
-    def _say(self, closed: Iterable[Ended]) -> None:
+    def _is_resumed(self, file: Kept, said: list[Taken]) -> bool:
+        """Whether this very file has been taken up from an earlier run: then only what is said of it now is new."""
+        sti = shown(file.path)
+        if (file.sha256, sti) not in self._resumed:
+            return False
+        self._resumed.remove((file.sha256, sti))
+        if open_ := self._open.get(file.sha256):
+            kilder = tuple(dict.fromkeys((*open_[0].kilder, *file.kilder)))
+            open_[0] = msgspec.structs.replace(open_[0], kilder=kilder)
+        else:
+            said.append(Taken(nummer=0, sti=sti, sha256=file.sha256, kilder=file.kilder))
+        return True
+
+    def _say(self, files: Iterable[Taken]) -> None:
         """What the importer newly says of originals whose records are in the archive."""
         said: dict[str, list[Kilde]] = {}
-        for one in closed:
-            said.setdefault(one.taken.sha256 or "", []).extend(one.taken.kilder)
+        for one in files:
+            said.setdefault(one.sha256 or "", []).extend(one.kilder)
         for sha256 in sorted(unsaid(self._ledger.engine, said)):
             self._ledger.add(say(self._ledger.engine, sha256, *said[sha256]))
 

@@ -79,12 +79,13 @@ class Moetesyn(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(sorted({one.moete.node.utsagn for kind in slag for one in self.papers(kind)}))
 
     def moett(self) -> tuple[Mapping[str, Any], ...]:
-        """The members and substitutes who met."""
-        return tuple(
+        """The members and substitutes who met; nobody where only substitutes are listed: that is no list of who met."""
+        met = tuple(
             one
             for one in self.deltakere
             if one["oppmoete"] == Oppmoete.MOETT and one["deltakertype"] == Deltakertype.FOLKEVALGT
         )
+        return met if any(not one["moett_for"] for one in met) else ()
 
     def funn(self, kode: AvvikKode, felt: str | None, melding: str, utsagn: Iterable[str]) -> Funn:
         """A finding about the meeting."""

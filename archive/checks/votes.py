@@ -112,7 +112,7 @@ def find_voted_absent(basis: Grunnlag) -> Iterable[Funn]:
     """A name among the votes that is not among those who met."""
     for vote in votes_of(basis):
         met = [one["navn"] for one in vote.moete.deltakere if one["navn"] and one["oppmoete"] == "moett"]
-        for row in vote.navn if met else ():
+        for row in vote.navn if met and vote.moete.moett() else ():
             if not is_among(row["navn"], met):
                 melding = f"«{row['navn']}» er ført blant stemmene {row['stemme']}, og står ikke blant de møtte"
                 yield _about(basis, vote, AvvikKode.STEMTE_UTEN_OPPMOETE, f"{row['stemme']}_navn", melding)

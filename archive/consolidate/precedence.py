@@ -53,7 +53,7 @@ class Likhet(enum.Enum):
     STED = "sted"
     """One may say more than the other: "Asker rådhus", "Asker rådhus, møterom 3"."""
     PUNKTER = "punkter"
-    """Texts in points: numbering, quotes and white space aside."""
+    """Texts in points: numbering, quotes and white space aside, and where lines and paragraphs end."""
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,9 +97,9 @@ def agree(one: Any, other: Any, likhet: Likhet) -> bool:
         return False
     if likhet is Likhet.NAVN:
         return fold_navn(one) == fold_navn(other) or mulig_samme(one, other)
-    if likhet is Likhet.PUNKTER:
-        return not diff_punkter(one, other)
     first, second = fold_letters(one), fold_letters(other)
+    if likhet is Likhet.PUNKTER:
+        return first == second or not diff_punkter(one, other)
     if likhet is Likhet.STED:
         return f" {first} " in f" {second} " or f" {second} " in f" {first} "
     return first == second

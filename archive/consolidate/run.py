@@ -73,11 +73,11 @@ def _consolidate(engine: Engine, eiere: Iterable[str], endrer: Endrer, *, anew: 
         with engine.begin() as connection:
             changes += _consolidate_owner(connection, eier, endrer, anew=anew)
     if changes.total.changed:
-        _note_sizes(engine)
+        note_sizes(engine)
     return changes
 
 
-def _note_sizes(engine: Engine) -> None:
+def note_sizes(engine: Engine) -> None:
     """Let SQLite count a sample of its indexes, so that it looks up rather than runs through; PostgreSQL does so by
     itself.
     """

@@ -22,6 +22,7 @@ EXPORTED: dict[str, tuple[str, ...]] = {
     "v_stemme": (),
     "v_stemme_utledet": ("avstemning_id", "moetedeltaker_id"),
     "v_oppmoete": ("moetedeltaker_id",),
+    "v_person_uavklart": ("entitet_id",),
     "v_avvik": ("avvik_id",),
     "v_dokument": ("dokument_id", "sha256", "sti"),
     "v_proveniens": (),

@@ -5,7 +5,7 @@ Names are Noark 5's (docs/records); an eInnsyn *votering* is one person's vote, 
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, Integer, String, Table, UniqueConstraint
+from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, UniqueConstraint
 
 from archive.tables.columns import Sha256, key, metadata, one_of, owner, reference, text
 from schemas.kodelister import (
@@ -211,6 +211,7 @@ vedtak = Table(
     reference("moetesak_id", "moetesak", required=True),
     text("vedtak", nullable=False),
     Column("dato", Date, index=True),
+    Index("ix_vedtak_virksomhet_id_dato", "virksomhet_id", "dato"),
 )
 
 habilitet = Table(

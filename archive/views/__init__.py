@@ -14,6 +14,7 @@ from archive.views.evidence import evidence_views
 from archive.views.json_sql import JsonSql, json_sql
 from archive.views.meetings import MEETING_VIEWS
 from archive.views.papers import PAPER_VIEWS
+from archive.views.persons import PERSON_VIEWS
 from archive.views.presence import presence_views
 
 __all__ = ["JsonSql", "create_views", "drop_views", "views", "views_digest"]
@@ -21,7 +22,8 @@ __all__ = ["JsonSql", "create_views", "drop_views", "views", "views_digest"]
 
 def views(dialect: str) -> dict[str, str]:
     """Name and query of every view, in the order in which they can be made."""
-    return {**MEETING_VIEWS, **PAPER_VIEWS, **evidence_views(json_sql(dialect)), **presence_views(json_sql(dialect))}
+    json = json_sql(dialect)
+    return {**MEETING_VIEWS, **PERSON_VIEWS, **PAPER_VIEWS, **evidence_views(json), **presence_views(json)}
 
 
 def views_digest(dialect: str) -> str:

@@ -74,7 +74,7 @@ SELECT a.id AS avvik_id, a.kode, a.alvorlighet, v.navn AS virksomhet, u.navn AS 
           FROM (SELECT DISTINCT x.sitat FROM v_avvik_bevis x WHERE x.avvik_id = a.id ORDER BY x.sitat) b) AS sitat,
        s.tittel, d.dokumenttype, a.entitet_id, m.id AS moetemappe_id, s.id AS moetesak_id
   FROM avvik a
-  JOIN virksomhet v ON v.id = a.virksomhet_id
+  LEFT JOIN virksomhet v ON v.id = a.virksomhet_id
   LEFT JOIN moetedeltaker t ON a.entitet = 'moetedeltaker' AND t.id = a.entitet_id
   LEFT JOIN saksgang g ON a.entitet = 'saksgang' AND g.id = a.entitet_id
   LEFT JOIN vedtak e ON a.entitet = 'vedtak' AND e.id = a.entitet_id

@@ -1,4 +1,8 @@
-"""Views of meetings and cases: plain columns, one row for each thing that an analyst counts."""
+"""Views of meetings and cases: plain columns, one row for each thing that an analyst counts.
+
+Everything has an owner, and yet the owner is joined from the left: SQLite would begin with the few owners otherwise,
+and sort a whole country's decisions for the last twenty.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,7 @@ SELECT m.id AS moetemappe_id, v.navn AS virksomhet, u.navn AS utvalg, m.moetedat
        (SELECT COUNT(*) FROM moetedeltaker d
          WHERE d.moetemappe_id = m.id AND d.oppmoete = 'forfall') AS antall_forfall
   FROM moetemappe m
-  JOIN virksomhet v ON v.id = m.virksomhet_id
+  LEFT JOIN virksomhet v ON v.id = m.virksomhet_id
   LEFT JOIN utvalg u ON u.id = m.utvalg_id
 """
 """One row for each meeting."""
@@ -24,7 +28,7 @@ SELECT d.id AS moetedeltaker_id, d.person_id, m.id AS moetemappe_id, v.navn AS v
        d.fra_tid, d.til_tid, d.fra_sak, d.til_sak
   FROM moetedeltaker d
   JOIN moetemappe m ON m.id = d.moetemappe_id
-  JOIN virksomhet v ON v.id = m.virksomhet_id
+  LEFT JOIN virksomhet v ON v.id = m.virksomhet_id
   LEFT JOIN utvalg u ON u.id = m.utvalg_id
 """
 """One row for each person in each meeting, absent ones too."""
@@ -36,7 +40,7 @@ SELECT s.id AS moetesak_id, s.moetemappe_id, s.saksmappe_id, v.navn AS virksomhe
        s.lukket, s.hjemmel,
        a.gjelder AS siste_avstemning, a.resultat, a.antall_for, a.antall_mot
   FROM moetesak s
-  JOIN virksomhet v ON v.id = s.virksomhet_id
+  LEFT JOIN virksomhet v ON v.id = s.virksomhet_id
   LEFT JOIN moetemappe m ON m.id = s.moetemappe_id
   LEFT JOIN utvalg u ON u.id = m.utvalg_id
   LEFT JOIN saksmappe k ON k.id = s.saksmappe_id
@@ -55,7 +59,7 @@ SELECT k.id AS saksmappe_id, v.navn AS virksomhet, k.mappe_id, k.saksaar, k.saks
        m.moetedato AS siste_moetedato, u.navn AS siste_utvalg, s.saksnummer AS siste_saksnummer,
        s.behandlingsstatus AS siste_behandlingsstatus, d.vedtak AS siste_vedtak, s.id AS siste_moetesak_id
   FROM saksmappe k
-  JOIN virksomhet v ON v.id = k.virksomhet_id
+  LEFT JOIN virksomhet v ON v.id = k.virksomhet_id
   LEFT JOIN moetesak s ON s.id = (
             SELECT x.id FROM moetesak x LEFT JOIN moetemappe y ON y.id = x.moetemappe_id
              WHERE x.saksmappe_id = k.id
@@ -72,7 +76,7 @@ SELECT s.id AS moetesak_id, s.moetemappe_id, v.navn AS virksomhet, u.navn AS utv
        a.gjelder AS siste_avstemning, a.resultat, a.antall_for, a.antall_mot, s.behandlingsstatus, s.lukket
   FROM vedtak d
   JOIN moetesak s ON s.id = d.moetesak_id
-  JOIN virksomhet v ON v.id = s.virksomhet_id
+  LEFT JOIN virksomhet v ON v.id = d.virksomhet_id
   LEFT JOIN moetemappe m ON m.id = s.moetemappe_id
   LEFT JOIN utvalg u ON u.id = m.utvalg_id
   LEFT JOIN saksmappe k ON k.id = s.saksmappe_id
@@ -96,7 +100,7 @@ SELECT a.id AS avstemning_id, s.id AS moetesak_id, v.navn AS virksomhet, u.navn 
   FROM avstemning_parti x
   JOIN avstemning a ON a.id = x.avstemning_id
   JOIN moetesak s ON s.id = a.moetesak_id
-  JOIN virksomhet v ON v.id = s.virksomhet_id
+  LEFT JOIN virksomhet v ON v.id = s.virksomhet_id
   LEFT JOIN moetemappe m ON m.id = s.moetemappe_id
   LEFT JOIN utvalg u ON u.id = m.utvalg_id
   LEFT JOIN saksmappe k ON k.id = s.saksmappe_id
@@ -106,7 +110,7 @@ SELECT a.id AS avstemning_id, s.id AS moetesak_id, v.navn AS virksomhet, u.navn 
   FROM votering x
   JOIN avstemning a ON a.id = x.avstemning_id
   JOIN moetesak s ON s.id = a.moetesak_id
-  JOIN virksomhet v ON v.id = s.virksomhet_id
+  LEFT JOIN virksomhet v ON v.id = s.virksomhet_id
   LEFT JOIN moetemappe m ON m.id = s.moetemappe_id
   LEFT JOIN utvalg u ON u.id = m.utvalg_id
   LEFT JOIN saksmappe k ON k.id = s.saksmappe_id
@@ -127,7 +131,7 @@ SELECT g.id AS saksgang_id, g.saksmappe_id, v.navn AS virksomhet, k.mappe_id, g.
        COALESCE(g.saksnummer, s.saksnummer) AS saksnummer, g.moetesak_id, s.tittel, s.innstilling_fra,
        s.behandlingsstatus, a.resultat, a.antall_for, a.antall_mot, d.vedtak
   FROM saksgang g
-  JOIN virksomhet v ON v.id = g.virksomhet_id
+  LEFT JOIN virksomhet v ON v.id = g.virksomhet_id
   LEFT JOIN saksmappe k ON k.id = g.saksmappe_id
   LEFT JOIN moetesak s ON s.id = g.moetesak_id
   LEFT JOIN vedtak d ON d.moetesak_id = s.id

@@ -8,7 +8,7 @@ SELECT d.id AS dokument_id, v.navn AS virksomhet, d.dokumenttype, d.tittel, u.na
        o.utgave, o.utgavedato, o.gjeldende,
        d.moetemappe_id, d.saksmappe_id
   FROM dokument d
-  JOIN virksomhet v ON v.id = d.virksomhet_id
+  LEFT JOIN virksomhet v ON v.id = d.virksomhet_id
   JOIN dokumentobjekt o ON o.dokument_id = d.id
   LEFT JOIN moetemappe m ON m.id = d.moetemappe_id
   LEFT JOIN utvalg u ON u.id = m.utvalg_id

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Column, Connection, Engine, String, Table, inspect, text
 
+from archive.consolidate.run import note_sizes
 from archive.tables import ENTITIES
 from archive.tables.meetings import virksomhet
 from archive.tables.papers import entitet_utsagn
@@ -41,7 +42,8 @@ def multiply(engine: Engine, times: int) -> float:
             connection.exec_driver_sql("BEGIN")
             _multiply(connection, times)
             connection.commit()
-            connection.exec_driver_sql("ANALYZE")
+        # What was counted of the small archive would mislead the planner.
+        note_sizes(engine)
     else:
         with engine.begin() as connection:
             connection.execute(text("SET session_replication_role = replica"))

@@ -6,6 +6,7 @@ import re
 
 from parsers.passage import Passage
 from schemas.draft import Draft, Value
+from schemas.normal.nummer import read_saksnummer
 from schemas.records import Kryssreferanse
 
 _MONTH = r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)"
@@ -23,6 +24,11 @@ _CASE = re.compile(
 _ARCHIVE = re.compile(r"\barkivsak\w*\.?\s*:?\s*(?P<mappe_id>(?:19|20)?\d{2}/\d{1,6})(?:-\d+)?\b", re.IGNORECASE)
 
 
+def _is_readable(name: str, text: str) -> bool:
+    """ "Sak 24/7121" names no body's number: the archive's is meant, or another's, and the paper does not say which."""
+    return name != "saksnummer" or read_saksnummer(text) is not None
+
+
 def parse_kryssreferanser(passage: Passage) -> tuple[Draft, ...]:
     """Every reference of the text to a case by its number, in order."""
     references = []
@@ -30,7 +36,7 @@ def parse_kryssreferanser(passage: Passage) -> tuple[Draft, ...]:
         for match in pattern.finditer(passage.text):
             values: dict[str, Value | None] = {"tekst": passage.cite(match)}
             for name, field in (("utvalg", "utvalg"), ("dato", "moetedato"), ("saksnummer", "saksnummer")):
-                if name in match.re.groupindex and match[name] is not None:
+                if name in match.re.groupindex and match[name] is not None and _is_readable(name, match[name]):
                     values[field] = passage.cite(match, name)
             if "mappe_id" in match.re.groupindex:
                 values["mappe_id"] = passage.cite(match, "mappe_id")

@@ -173,7 +173,8 @@ def end_by_last_words(moete: Draft, blocks: Sequence[Block]) -> Draft:
 def find_antall_til_stede(blocks: Sequence[Block]) -> Cited | None:
     """The stated number of members present; not that of a part of the meeting."""
     for block in blocks:
-        for match in (*_PRESENT.finditer(block.text), *_OF_ALL.finditer(block.text)):
+        # "Av 9 representanter var 8 til stede" has the words of both, and only the one knows which number is meant.
+        for match in (*_OF_ALL.finditer(block.text), *_PRESENT.finditer(block.text)):
             sentence = block.text[max(0, block.text.rfind(". ", 0, match.start())) : match.end() + 20]
             if not _OF_A_PART.search(sentence) and read_antall(match["antall"]) is not None:
                 return block.passage.cite(match, "antall")

@@ -55,6 +55,7 @@ COMMANDS = {
     "failed": ("pipeline.cli.failed", "List the files that gave no records, and what to do."),
     "report": ("pipeline.cli.report", "Tell what a run came to, as text, JSON or a page."),
     "verify": ("pipeline.cli.verify", "Check that no original was lost or altered."),
+    "nightly": ("pipeline.cli.nightly", "Do everything that is due, unattended."),
     "withdraw": ("pipeline.cli.withdraw", "Remove a paper and what was made of it."),
     "config": ("pipeline.cli.config", "Show the settings that hold, or write a file of them."),
     "db": ("pipeline.cli.db", "Care for the archive: upgrade, current, dump, rebuild."),

@@ -23,7 +23,7 @@ from pipeline.settings import Places
 
 HAND_OVER = re.compile(r"\A[0-9a-f]{64}\.json\Z")  # 54f5f9f494516f34….json, written by the outbox
 
-ARCHIVE_FILES = ("", "-journal", "-wal", "-shm", "-lock")
+ARCHIVE_FILES = ("", "-journal", "-wal", "-shm", "-lock", "-nightly-lock")
 """An archive in SQLite, and what lies beside it while it is used."""
 
 

@@ -71,6 +71,7 @@ class Fetching(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 class Nightly(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the nightly job does beside importing, and whom it tells."""
 
+    min_age: Seconds = 0.0
     fixity_sample: Count = 1000
     snapshot: Path | None = None
     snapshot_format: str = "sqlite"

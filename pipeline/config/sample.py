@@ -41,6 +41,7 @@ SAMPLE = """\
 # largest = 200000000             # bytes of one paper
 
 [nightly]
+# min_age = 0.0                   # seconds since a file's last change; a younger one in a folder waits for next night
 # fixity_sample = 1000            # originals that are hashed again each night, longest ago checked first; 0: none
 # snapshot = "published"          # folder that readers use while the archive is written; none when not said
 # snapshot_format = "sqlite"      # sqlite, csv, jsonl or parquet: the views; archive: the whole SQLite archive

@@ -16,7 +16,7 @@ import msgspec
 from archive.fetched import Hentet
 from parsers.readers.feed import FeedError, read_feed
 from pipeline.config import Source
-from pipeline.sources.address import Entry, clean_address, read_list
+from pipeline.sources.address import LONGEST, Entry, clean_address, read_list
 from pipeline.sources.fetcher import Answer, Fetcher, FetchError, Question
 from pipeline.sources.landing import land, write_whole
 
@@ -40,6 +40,8 @@ class Failed(msgspec.Struct, frozen=True):
 
     url: str
     why: str
+    known: bool = False
+    """Whether the same was true the last time."""
 
     def __str__(self) -> str:
         return f"{self.url}: {self.why}"
@@ -111,17 +113,16 @@ class _Visit:
 
     def take(self, entry: Entry) -> None:
         """One address: its paper lands when it is new, and its failure is told of."""
+        url = entry.url[:LONGEST]
+        known = None
         try:
             url = clean_address(entry.url)
             known = self._memory.recall(url)
-        except FetchError as error:
-            self.failed.append(Failed(entry.url, str(error)))
-            return
-        try:
             answer = self._ask(url, known)
         except FetchError as error:
+            known = known or self._memory.recall(url)
+            self.failed.append(Failed(url, str(error), known is not None and known.feil == str(error)))
             self._note(url, known, feil=str(error))
-            self.failed.append(Failed(url, str(error)))
             return
         if answer is None or (known is not None and known.sha256 == _digest(answer)):
             self.same += 1

@@ -87,7 +87,8 @@ class HttpFetcher:
             except _LaterError as later:
                 wait = wait_before(attempt, later.retry_after, self._clock.now())
                 if attempt == self._settings.retries:
-                    raise FetchError(f"{later} (asked {attempt + 1} times)") from later
+                    often = f" (asked {attempt + 1} times)" if attempt else ""
+                    raise FetchError(f"{later}{often}") from later
                 if wait > LONGEST_WAIT:
                     raise FetchError(f"{later}, and wants to be left alone for {wait:.0f} seconds") from later
                 self._clock.sleep(wait)

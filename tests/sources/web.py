@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -31,7 +31,15 @@ class Web:
     def __init__(self) -> None:
         self.pages: dict[str, Page] = {}
         self.asked: list[tuple[str, dict[str, str]]] = []
+        self.told: list[tuple[str, str]] = []
+        """What was posted: path and body."""
         self.url = ""
+        self.gates: dict[str, tuple[threading.Event, threading.Event]] = {}
+
+    def close_gate(self, path: str) -> tuple[threading.Event, threading.Event]:
+        """The path answers no more until the second event is set; the first tells that it is asked."""
+        self.gates[path] = threading.Event(), threading.Event()
+        return self.gates[path]
 
     def put(self, path: str, *answers: tuple[int, dict[str, str], bytes]) -> str:
         self.pages[path] = Page(*answers)
@@ -52,6 +60,10 @@ def serve() -> Iterator[Web]:
 
         def do_GET(self) -> None:
             web.asked.append((self.path, dict(self.headers)))
+            if self.path in web.gates:
+                asked, opened = web.gates[self.path]
+                asked.set()
+                opened.wait(60)
             page = web.pages.get(self.path)
             status, headers, body = page.next() if page else (404, {}, b"not here")
             if status == 200 and headers.get("ETag") and self.headers.get("If-None-Match") == headers["ETag"]:
@@ -62,12 +74,14 @@ def serve() -> Iterator[Web]:
             if "Content-Length" not in headers and status != 304:
                 self.send_header("Content-Length", str(len(body)))
             self.send_header("Connection", "close")
-            self.end_headers()
-            self.wfile.write(body)
             self.close_connection = True
+            with suppress(ConnectionError):
+                self.end_headers()
+                self.wfile.write(body)
 
         def do_POST(self) -> None:
-            self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            web.told.append((self.path, body.decode()))
             self.do_GET()
 
         def log_message(self, *_: Any) -> None:

@@ -20,12 +20,17 @@ _DEPTH = 3
 _SHARE = 0.5
 """A running head stands on at least this share of the pages, on two at least."""
 _LONGEST = 150
+_FAR_RIGHT = 60
+"""Characters before a page number that stands at the right margin."""
 # "Side 2 av 6", "Side 14", "2 av 7", "Page 1 of 10"
 _COUNTED = re.compile(
     r"^\s*(?:-\s*)?(?:(?:side|page)\s+\d{1,4}(?:\s*(?:av|of)\s*\d{1,4})?|\d{1,4}\s+av\s+\d{1,4})\s*(?:-\s*)?$",
     re.IGNORECASE,
 )
-_OUT_OF = re.compile(r"^\s*(?:-\s*)?(?:side|page)\s+\d{1,4}\s*(?:av|of)\s*\d{1,4}\s*(?:-\s*)?$", re.IGNORECASE)
+# "Side 2 av 6", "Ytre Namdal regionråd - Side 2 av 2"
+_OUT_OF = re.compile(
+    r"^\s*(?:(?:\S.{0,60}\s)?[-–|]\s*)?(?:side|page)\s+\d{1,4}\s*(?:av|of)\s*\d{1,4}\s*(?:-\s*)?$", re.IGNORECASE
+)
 # "3", "- 3 -", "3/7"
 _BARE = re.compile(r"^\s*(?:[-–]\s*)?(?P<number>\d{1,4})(?:/\d{1,4})?\s*(?:[-–]\s*)?$")
 _DIGITS = re.compile(r"\d+")
@@ -65,13 +70,15 @@ def _outer(page: list[Line], *, last: bool = False) -> list[Line]:
 
 
 def _numbered(edges: Sequence[list[Line]]) -> set[int]:
-    """Page numbers: with words, or bare and counting up with the pages."""
+    """Page numbers: with words, bare and counting up with the pages, or the page's own at the right margin."""
     found = {line.number for block in edges for line in block if _COUNTED.match(line.text)}
     bare: dict[tuple[int, bool], list[Line]] = defaultdict(list)
     for index, block in enumerate(edges):
         for line in block:
             match = _BARE.match(line.text)
-            if match is not None:
+            if match is not None and int(match["number"]) == line.page and len(line.text) > _FAR_RIGHT:
+                found.add(line.number)
+            elif match is not None:
                 bare[int(match["number"]) - line.page, index % 2 == 1].append(line)
     return found | {line.number for counted in bare.values() if len(counted) > 1 for line in counted}
 

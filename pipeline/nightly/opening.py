@@ -1,0 +1,49 @@
+"""The beginning of a night: its lock, then the archive.
+
+It stands by itself and loads little, so that a second start is refused at once and not after a second of loading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+from archive.connect import Engine, connect
+from archive.errors import ArchiveError, ArchiveLocked, ArchiveMissing
+from archive.lock import hold, hold_job, hold_job_file
+from archive.nights import COMMAND
+from pipeline.settings import Places
+
+
+@contextmanager
+def open_for_night(places: Places) -> Iterator[Engine | ArchiveError]:
+    """The archive, made when there is none, or why it cannot be used, which metrics and watcher are to hear of.
+
+    Raises ``ArchiveLocked`` when the job, or another run, has it, and ``OSError`` when its folder cannot be made.
+    """
+    if places.archive is None:
+        places.normalized.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as held:
+        opened: Engine | ArchiveError
+        try:
+            opened = _open(places, held)
+        except ArchiveLocked:
+            raise
+        except ArchiveError as error:
+            opened = error
+        yield opened
+
+
+def _open(places: Places, held: ExitStack) -> Engine:
+    file = places.archive_file
+    if file is not None and file.parent.is_dir():
+        held.enter_context(hold_job_file(file, COMMAND))
+    try:
+        engine = connect(places.archive_address)
+    except ArchiveMissing:
+        engine = connect(places.archive_address, create=True)
+    held.callback(engine.dispose)
+    if file is None:
+        held.enter_context(hold_job(engine, COMMAND))
+    with hold(engine):
+        return engine
