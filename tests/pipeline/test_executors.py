@@ -22,7 +22,7 @@ from pipeline.original import Original
 from pipeline.reader import READER
 from schemas.outcome import FailureCode, Outcome, Status
 from schemas.reading import Reading
-from tests.pipeline.fence_witness import HOSTILE, alive, descendants, until
+from tests.pipeline.fence_witness import HOSTILE, alive, until
 
 START = threading.Event()
 
@@ -113,12 +113,18 @@ def read_for_ever(path: Path) -> object:
     return own_fence().run(Task("mock", {}), path)
 
 
+def reading_for(executor: LocalExecutor) -> list[int]:
+    """The zygotes that have begun a document for this executor, and their children."""
+    fences = [client._own.get((os.getpid(), thread)) for thread in executor._threads]
+    zygotes = [fence._zygote for fence in fences if fence is not None and fence._zygote is not None]
+    return [pid for one in zygotes if one._child is not None for pid in (one.pid, one._child)]
+
+
 def test_an_end_waits_for_no_document(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """What two threads read is given up at once, and nothing of it lives on. Slow: two zygotes start."""
     monkeypatch.setattr(client, "Fence", lambda: Fence(zygote=HOSTILE))
     (tmp_path / "a").write_bytes(b"MOCK:sleep\n")
     executor = LocalExecutor(2)
-    before = set(descendants(os.getpid()))
     results = executor.map(read_for_ever, [tmp_path / "a"] * 9)
 
     def take() -> None:
@@ -127,8 +133,8 @@ def test_an_end_waits_for_no_document(monkeypatch: pytest.MonkeyPatch, tmp_path:
 
     taken = threading.Thread(target=take, daemon=True)
     taken.start()
-    assert until(lambda: len(set(descendants(os.getpid())) - before) == 4, 90), "two zygotes, a child of each"
-    ours = set(descendants(os.getpid())) - before
+    assert until(lambda: len(reading_for(executor)) == 4, 90), "two zygotes, a child of each"
+    ours = reading_for(executor)
     begun = time.monotonic()
     executor.close()
     taken.join(10)
