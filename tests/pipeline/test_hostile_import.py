@@ -29,8 +29,9 @@ HOSTILE = Path(os.environ.get("MOETEARKIV_HOSTILE") or Path(__file__).parents[3]
 CORPUS = HOSTILE.parent / "corpus"
 SUBREAPER = 36
 
-# The bombs may use the whole of their processor time, and each is in the batch twice.
+# The bombs may use the whole of their processor time: five minutes on an idle machine, three times that on a busy one.
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.skipif(not HOSTILE.exists(), reason="the corpus of hostile files is not here (MOETEARKIV_HOSTILE)"),
     pytest.mark.skipif(not CORPUS.exists(), reason="the corpus of papers is not here"),
     pytest.mark.timeout(3600),
