@@ -19,6 +19,7 @@ from archive.errors import clear_errors
 from archive.events import Hendelse, Type, end_run, note_events, start_run
 from archive.load import load
 from archive.lock import hold
+from archive.quarantine import tidy_quarantine
 from archive.rereading import Lest, originals_read, read_tree
 from archive.run_files import Ended, Taken, write_ended
 from archive.sources import sources_of
@@ -90,6 +91,7 @@ def reparse(places: Places, executor: Executor, *, before: str | None, told: Cal
         damaged = any(file.outcome.code is FailureCode.CORRUPT for file in files)
         result = Reparsed(files=tuple(files), entities=entities, damaged=damaged)
         end_run(engine, run, 3 if result.lost else 0, {"filer": len(files), "mislykket": result.lost})
+        tidy_quarantine(engine, places.raw)
     engine.dispose()
     return result
 

@@ -23,6 +23,8 @@ COLUMNS = frozenset({"navn", "funksjon", "representerer", "moett_for", "oppmoete
 REMARK = "merknad"
 MARK_OR_FOR = "merke_eller_moett_for"
 """Two columns whose names are printed too near one another to be parted: "Forfall Møtt for"."""
+_PERSON = frozenset(("representant", "medlem", "deltaker", "deltakar", "møtedeltaker", "møtedeltakar", "folkevalgt"))
+"""Names of a column of persons."""
 _CAME = re.compile(r"møtt:?", re.IGNORECASE)
 """The column where a mark says that one came, not that one was absent."""
 # In a column "Møtt": "FO", "F", "nei"
@@ -48,7 +50,7 @@ def read_header(block: Block, below: Sequence[Block], layout: Layout) -> Header 
         return None
     named = _named(block, layout)
     if named is not None:
-        rows = _rows(below, block.table)
+        rows = _rows(below, block.table, layout)
         own = block.table if block.table is not None or not rows else rows[0].table
         placed = _aligned(named, rows) if own != block.table else named
         columns = _settled(placed, rows)
@@ -57,7 +59,7 @@ def read_header(block: Block, below: Sequence[Block], layout: Layout) -> Header 
     named = _named(top, layout) if rest is not None else None
     if named is None or rest is None:
         return None
-    columns = _settled(named, (rest, *_rows(below, block.table)))
+    columns = _settled(named, (rest, *_rows(below, block.table, layout)))
     return Header(columns, block.table, rest) if columns is not None else None
 
 
@@ -100,29 +102,33 @@ def _with_rest(above: Block, number: int, rest: Passage) -> Block:
     return _with_cells(above, cells)
 
 
-def _rows(below: Sequence[Block], table: int | None) -> tuple[Block, ...]:
-    """The rows below a header: of its table, or of the one that begins below it."""
+def _rows(below: Sequence[Block], table: int | None, layout: Layout) -> tuple[Block, ...]:
+    """The rows below a header, down to the next: of its table, or of the one that begins below it."""
     own = table if table is not None else next((b.table for b in below[:1]), None)
     rows = []
     for block in below:
-        if block.table != own or (own is None and len(block.cells) < 2):
+        if block.table != own or (own is None and len(block.cells) < 2) or _named(block, layout) is not None:
             break
         rows.append(block)
     return tuple(rows)
 
 
 def _named(block: Block, layout: Layout) -> tuple[Column, ...] | None:
-    """The columns by their names alone."""
+    """The columns by their names alone; a row with a person in it is none of names."""
     columns = tuple(Column(_role(cell, layout), label=cell) if cell else Column(None) for cell in block.cells)
     known = [column for column in columns if column.role]
-    names = any(column.role == "navn" or column.role in ROLLER for column in columns)
+    names = any(column.role in {"navn", "moettmerke", *ROLLER} for column in columns)
     filled = sum(1 for cell in block.cells if cell)
+    if any(column.role is None and column.label and read_deltaker(column.label) is not None for column in columns):
+        return None
     return columns if len(known) > 1 and names and len(known) * 2 > filled else None
 
 
 def _role(cell: Passage, layout: Layout) -> str | None:
     form = layout.match("etikett", cell.text)
     role = form[0].role if form and form[0].role in COLUMNS else None
+    if cell.text.rstrip(":").casefold() in _PERSON:
+        return "navn"
     if role is not None:
         return "moettmerke" if role == "oppmoetemerke" and _CAME.fullmatch(cell.text) else role
     heading = layout.match("overskrift", cell.text)
@@ -149,8 +155,27 @@ def _settled(columns: Sequence[Column], rows: Sequence[Block]) -> tuple[Column, 
         listed = [number for number, column in enumerate(columns) if column.role]
         if not colons and not all(_holds_names(rows, number) for number in listed):
             return None
+    columns = _beside_posts(columns, rows)
     named = any(column.role == "navn" for column in columns)
+    if not named and not any(column.role in ROLLER for column in columns):
+        # "Møtt / Parti": the names of those who met.
+        columns = [
+            msgspec.structs.replace(column, role="til_stede") if column.role == "moettmerke" else column
+            for column in columns
+        ]
+        if not any(column.role == "til_stede" and _holds_names(rows, n) for n, column in enumerate(columns)):
+            return None
     return tuple(_settle(columns, number, rows, named=named) for number in range(len(columns)))
+
+
+def _beside_posts(columns: Sequence[Column], rows: Sequence[Block]) -> list[Column]:
+    """The columns; where a list's name stands over the posts of its persons, the next column is the list."""
+    placed = list(columns)
+    for number, column in enumerate(columns[:-1]):
+        unnamed = columns[number + 1].label is None and columns[number + 1].role is None
+        if column.role in ROLLER and unnamed and not _holds_names(rows, number) and _holds_names(rows, number + 1):
+            placed[number], placed[number + 1] = Column(None), column
+    return placed
 
 
 def _settle(columns: Sequence[Column], number: int, rows: Sequence[Block], *, named: bool) -> Column:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from parsers.blocks import Block
-from parsers.kinds.deltakerliste import TELLS_AWAY, Column, Entry, Liste
+from parsers.kinds.deltakerliste import TELLS_AWAY, UNSURE, Column, Entry, Liste
 from parsers.kinds.deltakerrad import is_absent
 from parsers.passage import Passage
 
@@ -20,7 +20,7 @@ _EMPTY = Passage("", ())
 def is_paired(columns: Sequence[Column]) -> bool:
     """Whether substitutes stand beside those for whom they met."""
     roles = [column.liste.role if column.liste is not None else column.role for column in columns]
-    members = [n for n, role in enumerate(roles) if role in {*TELLS_AWAY, "moettmerke", "oppmoetemerke"}]
+    members = [n for n, role in enumerate(roles) if role in {*TELLS_AWAY, UNSURE, "moettmerke", "oppmoetemerke"}]
     return bool(members) and "varamedlemmer" in roles[members[0] :]
 
 
@@ -37,7 +37,7 @@ def read_lists(row: Block, columns: Sequence[Column]) -> Iterator[tuple[Liste, E
         own = tuple(column if begin <= number < end else Column(None) for number, column in enumerate(columns))
         beside = absent if liste.role == "varamedlemmer" else None
         name = row.cells[at] if at < len(row.cells) else _EMPTY
-        if name and (liste.role in TELLS_AWAY or is_absent(row, own)):
+        if name and (liste.role in {*TELLS_AWAY, UNSURE} or is_absent(row, own)):
             absent = name
         if end - begin > 1:
             yield liste, Entry(row=msgspec.structs.replace(row, cells=tuple(cells)), columns=own, beside=beside)

@@ -24,6 +24,10 @@ _ABSENT = re.compile(r"^(?:(?:fo|f|x|ja|forf\.?)$|forfall|meldt forfall|ikke mø
 _NO = re.compile(r"nei\b|ikke\b|ikkje\b", re.IGNORECASE)
 _LEAVE = re.compile(r"(?:meldt )?forfall\b", re.IGNORECASE)
 _UNNAMED = Column(None)
+# Under no header: "møtt", "forfall", "ikke møtt"
+_MARK_ALONE = re.compile(
+    r"møtte?|til ?stede|til stades|(?:meldt )?forfall|ikk(?:e|je) (?:møtt|til stede)|FO|forf\.?", re.IGNORECASE
+)
 _NEVER = re.compile(r"(?!)")
 _MARKS = ("oppmoetemerke", "moettmerke")
 PARTIAL = ("fra_tid", "til_tid", "fra_sak", "til_sak")
@@ -116,6 +120,8 @@ def _is_rest_of_name(row: Block, number: int, columns: tuple[Column, ...]) -> bo
 
 def _role_of(cell: Passage, values: Values, liste: Liste) -> str | None:
     """What a cell without a header holds: a post, a party, a name, or whom a substitute met for."""
+    if _MARK_ALONE.fullmatch(cell.text):
+        return "oppmoetemerke" if _ABSENT.match(cell.text) else "moettmerke"
     if is_rolle(cell.text[skip_tillegg(cell.text) :].split(" ")[0]) and not skip_tittel(cell.text):
         return "funksjon" if "funksjon" not in values else None
     if liste.role not in NOT_ELECTED and is_parti(cell.text) and "representerer" not in values:

@@ -14,12 +14,13 @@ import msgspec
 
 from parsers.blocks import Block
 from parsers.grammar.deltaker import is_party_label, is_place, read_deltakere
-from parsers.kinds.deltakerhode import column_over, is_attendance, read_header, with_second_lines
+from parsers.kinds.deltakerhode import MARK_OR_FOR, column_over, is_attendance, read_header, with_second_lines
 from parsers.kinds.deltakerliste import AWAY, ROLLER, UNSURE, Column, Entry, Liste, is_labels_first
 from parsers.kinds.deltakerpar import is_paired, read_lists
 from parsers.kinds.enverdi import rows_of_lines
 from parsers.kinds.listedeler import is_post, part_labels
 from parsers.kinds.listerolle import MOST_LABEL_WORDS, SUBSTITUTE, list_role
+from parsers.kinds.rettkolonner import cut_under_names
 from parsers.layouts import Layout
 from parsers.passage import Passage
 from schemas.normal.navn import is_parti
@@ -41,7 +42,7 @@ _CLOSE = 0.9
 def find_lister(blocks: Sequence[Block], layout: Layout) -> tuple[Liste, ...]:
     """The attendance lists of the blocks that stand before the case list, in order."""
     scan = _Scan(layout)
-    whole = rows_of_lines(with_second_lines(blocks, layout), layout)
+    whole = rows_of_lines(cut_under_names(with_second_lines(blocks, layout), layout), layout)
     parted = [part for block in whole for part in part_labels(block, layout)]
     for index, block in enumerate(parted):
         scan.take(block, parted[index + 1 : index + _MOST_ROWS])
@@ -111,6 +112,10 @@ class _Scan:
         if all(column.liste is None for column in columns):
             return columns
         own = self.open or Liste("til_stede", block.passage)
+        roles = {column.role for column in columns} | {column.liste.role for column in columns if column.liste}
+        if "varamedlemmer" in roles and not roles & {"oppmoetemerke", "moettmerke", MARK_OR_FOR, *AWAY}:
+            # "Medlem / Varamedlem som møtte": who of the members came is not said.
+            own = Liste(UNSURE, block.passage)
         return tuple(
             msgspec.structs.replace(column, liste=own) if column.role == "navn" and column.liste is None else column
             for column in columns
@@ -143,7 +148,7 @@ class _Scan:
         for liste, entry in read_lists(block, self.columns):
             if is_paired(self.columns):
                 # Who stand beside one another stay together: each row has its lists anew.
-                self.lists.append(Liste(liste.role, liste.label, entries=[entry]))
+                self.lists += [Liste(liste.role, liste.label, entries=[entry])] if liste.role != UNSURE else []
             else:
                 liste.entries.append(entry)
 
