@@ -25,7 +25,7 @@ from archive.run_files import Ended, Taken, write_ended
 from archive.sources import sources_of
 from archive.store import path_of, put
 from pipeline.executors import Executor, Lost, spread
-from pipeline.job import Done, Job, check_reader, read_job
+from pipeline.job import Done, Job, check_programs, read_job
 from pipeline.original import Original
 from pipeline.outbox import write_hand_over
 from pipeline.reader import READER
@@ -100,7 +100,7 @@ def _read(result: Done | Lost[Job]) -> tuple[Job, Original]:
     if isinstance(result, Lost):
         outcome = Outcome(Status.FAILED, FailureCode.CRASHED, result.why)
         return result.item, Original(Reading(sha256=result.item.sha256, leser=READER, outcome=outcome))
-    check_reader(result)
+    check_programs(result)
     return result.job, result.original
 
 

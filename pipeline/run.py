@@ -30,7 +30,7 @@ from archive.worklist import release
 from pipeline.collect import Found, Later, Unread
 from pipeline.executors import Executor, Lost, spread
 from pipeline.intake import Intake, duplicate
-from pipeline.job import Done, Job, check_reader, read_job
+from pipeline.job import Done, Job, check_programs, read_job
 from pipeline.ledger import Imported, Ledger
 from pipeline.original import Original
 from pipeline.outbox import write_hand_over
@@ -170,7 +170,7 @@ class Ending:
 
     def finish(self, done: Done) -> None:
         """A job is done; raises ``ExecutorError`` when it was done by a machine that is not as this one."""
-        check_reader(done)
+        check_programs(done)
         job, original = done.job, done.original
         reading, outcome = original.reading, original.reading.outcome
         if reading.sha256 != job.sha256:
