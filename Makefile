@@ -27,7 +27,7 @@ READY := $(if $(wildcard $(DEV)),$(DEV),$(CORE))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install install-dev run test check quality gate compare prove performance accept docs format lock clean
+.PHONY: help install install-dev run test check quality gate compare prove performance speed accept docs format lock clean
 
 help: ## list the targets (this is the default)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -60,8 +60,11 @@ compare: $(DEV) ## what was gained and lost since a revision:  make compare REV=
 prove: $(DEV) ## kill a hundred loads, run four at once; write docs/reliability.md (needs a PostgreSQL server)
 	$(BIN)/python -m benchmarks.reliability $(ARGS)
 
-performance: $(DEV) ## load, multiply and ask; write docs/performance.md (needs a PostgreSQL server and 30 GB)
+performance: $(DEV) ## load, multiply and ask; write docs/performance.md (needs a PostgreSQL server and 60 GB)
 	$(BIN)/python -m benchmarks.archive $(ARGS)
+
+speed: $(DEV) ## read, parse, load, import beside other tools; write docs/performance.md (needs pdftotext)
+	$(BIN)/python -m benchmarks.speed $(ARGS)
 
 accept: $(DEV) ## rewrite the golden files of the tests and show what changed
 	$(BIN)/python -m tests.accept $(ARGS)

@@ -8,6 +8,7 @@ read since has left it, and files that are not named so are somebody else's and 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
@@ -175,7 +176,8 @@ def _remove_empty(folder: Path) -> None:
     """An empty quarantine is no folder at all; one with something of somebody else's stays."""
     if {path.name for path in folder.iterdir()} <= {_ABOUT}:
         (folder / _ABOUT).unlink(missing_ok=True)
-        folder.rmdir()
+        with contextlib.suppress(OSError):  # another run has just laid something there
+            folder.rmdir()
 
 
 # ------------------------------------------------------------------------------------------------- names

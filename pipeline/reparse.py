@@ -19,12 +19,13 @@ from archive.errors import clear_errors
 from archive.events import Hendelse, Type, end_run, note_events, start_run
 from archive.load import load
 from archive.lock import hold
+from archive.quarantine import tidy_quarantine
 from archive.rereading import Lest, originals_read, read_tree
 from archive.run_files import Ended, Taken, write_ended
 from archive.sources import sources_of
 from archive.store import path_of, put
 from pipeline.executors import Executor, Lost, spread
-from pipeline.job import Done, Job, check_reader, read_job
+from pipeline.job import Done, Job, check_programs, read_job
 from pipeline.original import Original
 from pipeline.outbox import write_hand_over
 from pipeline.reader import READER
@@ -90,6 +91,7 @@ def reparse(places: Places, executor: Executor, *, before: str | None, told: Cal
         damaged = any(file.outcome.code is FailureCode.CORRUPT for file in files)
         result = Reparsed(files=tuple(files), entities=entities, damaged=damaged)
         end_run(engine, run, 3 if result.lost else 0, {"filer": len(files), "mislykket": result.lost})
+        tidy_quarantine(engine, places.raw)
     engine.dispose()
     return result
 
@@ -98,7 +100,7 @@ def _read(result: Done | Lost[Job]) -> tuple[Job, Original]:
     if isinstance(result, Lost):
         outcome = Outcome(Status.FAILED, FailureCode.CRASHED, result.why)
         return result.item, Original(Reading(sha256=result.item.sha256, leser=READER, outcome=outcome))
-    check_reader(result)
+    check_programs(result)
     return result.job, result.original
 
 

@@ -22,6 +22,7 @@ from archive.errors import ArchiveError, ArchiveMissing
 from archive.events import end_run, start_run
 from archive.load import load
 from archive.lock import hold, hold_run
+from archive.quarantine import tidy_quarantine
 from archive.run_files import Ended
 from archive.store import put
 from archive.upsert import Counts
@@ -29,7 +30,7 @@ from archive.worklist import release
 from pipeline.collect import Found, Later, Unread
 from pipeline.executors import Executor, Lost, spread
 from pipeline.intake import Intake, duplicate
-from pipeline.job import Done, Job, check_reader, read_job
+from pipeline.job import Done, Job, check_programs, read_job
 from pipeline.ledger import Imported, Ledger
 from pipeline.original import Original
 from pipeline.outbox import write_hand_over
@@ -104,18 +105,20 @@ class Run:
         self,
         each: Iterable[Found | Unread | Later],
         exit_code: Callable[[Report], int] = operator.attrgetter("exit_code"),
+        kommando: str = "import",
     ) -> Report:
         """Import the files, and what earlier runs have left, and bring the entities up to date.
 
-        ``exit_code`` is what the archive is to remember of how the run ended.
+        ``exit_code`` is what the archive is to remember of how the run ended, ``kommando`` what it is to call it.
         """
         with hold(self._engine):
-            number = start_run(self._engine, "import")
+            number = start_run(self._engine, kommando)
             ledger = Ledger(self._engine, number, self._told)
             with hold_run(self._engine, number), self._given_back(number):
                 self._take(each, ledger)
-                report = self._end(ledger)
+                report = self._end(ledger, kommando)
                 end_run(self._engine, number, exit_code(report), ledger.counts())
+            tidy_quarantine(self._engine, self._places.raw)
         self._engine.dispose()
         return report
 
@@ -134,8 +137,8 @@ class Run:
                 else:
                     ending.finish(result)
 
-    def _end(self, ledger: Ledger) -> Report:
-        entities = consolidate(self._engine, ledger.owners, Endrer(aarsak="import"))
+    def _end(self, ledger: Ledger, kommando: str) -> Report:
+        entities = consolidate(self._engine, ledger.owners, Endrer(aarsak=kommando))
         return Report(
             kjoering_id=ledger.kjoering_id,
             files=tuple(sorted(ledger.files, key=lambda file: file.path)),
@@ -167,7 +170,7 @@ class Ending:
 
     def finish(self, done: Done) -> None:
         """A job is done; raises ``ExecutorError`` when it was done by a machine that is not as this one."""
-        check_reader(done)
+        check_programs(done)
         job, original = done.job, done.original
         reading, outcome = original.reading, original.reading.outcome
         if reading.sha256 != job.sha256:

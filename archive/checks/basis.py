@@ -79,13 +79,23 @@ class Moetesyn(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(sorted({one.moete.node.utsagn for kind in slag for one in self.papers(kind)}))
 
     def moett(self) -> tuple[Mapping[str, Any], ...]:
-        """The members and substitutes who met; nobody where only substitutes are listed: that is no list of who met."""
+        """The members and substitutes who met.
+
+        Nobody where none is listed but the chair, substitutes, and who came late or left: minutes that tell of
+        exceptions alone ("Forfall", "Permisjon") are no list of who met.
+        """
         met = tuple(
             one
             for one in self.deltakere
             if one["oppmoete"] == Oppmoete.MOETT and one["deltakertype"] == Deltakertype.FOLKEVALGT
         )
-        return met if any(not one["moett_for"] for one in met) else ()
+        return met if any(self._is_plainly_there(one) for one in met) else ()
+
+    def _is_plainly_there(self, one: Mapping[str, Any]) -> bool:
+        if any(one[felt] for felt in ("moett_for", "fra_tid", "til_tid", "fra_sak", "til_sak")):
+            return False
+        leader = self.rad["moeteleder"]
+        return not (leader and one["navn"] and same_person(one["navn"], leader))
 
     def funn(self, kode: AvvikKode, felt: str | None, melding: str, utsagn: Iterable[str]) -> Funn:
         """A finding about the meeting."""

@@ -33,6 +33,10 @@ _MOVES = re.compile(
 )
 
 
+# "KRF-V", "AP-V": the party with the municipality's letter behind it (Verdal)
+_OWN_LETTERS = re.compile(r"-[A-ZÆØÅ]{1,3}$")
+
+
 class Vote(msgspec.Struct, frozen=True, kw_only=True):
     """A vote of a meeting with what stands around it."""
 
@@ -188,7 +192,7 @@ def _post(one: Mapping[str, Any]) -> str:
 
 
 def _party(printed: str) -> str:
-    known = find_parti(printed)
+    known = find_parti(printed) or find_parti(_OWN_LETTERS.sub("", printed))
     return known.kode if known else printed.casefold()
 
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 import msgspec
 
 from benchmarks.archive.questions import Answer
 from benchmarks.archive.real_path import Loaded
+from benchmarks.performance_page import write_part
 
-DOCS = Path(__file__).parent.parent.parent / "docs" / "performance.md"
-_HEAD = """# Performance
+_HEAD = """## The archive
 
-Written by `make performance`; machines differ, and this one had other work to do. Made-up cases, ten to a meeting with
-a packet and a protokoll, are loaded by the real path: one transaction a file, then every owner's entities and index.
+Made-up cases, ten to a meeting with a packet and a protokoll, are loaded by the real path: one transaction a file,
+then every owner's entities and index. The machine had other work to do.
 """
 
 
@@ -29,10 +28,10 @@ class Large(msgspec.Struct, frozen=True, kw_only=True):
 
 def write(*, loaded: Mapping[str, Loaded], large: Mapping[str, Large], machine: str, times: int) -> None:
     """Write the page."""
-    parts = [_HEAD, f"{machine[0].upper()}{machine[1:]}.", "", "## Loading", "", *_loading(loaded), ""]
-    parts += ["## A large archive", "", *_large(large, loaded["SQLite"], times), ""]
-    parts += ["## Questions", "", *_questions(large), ""]
-    DOCS.write_text("\n".join(parts), encoding="utf-8")
+    parts = [_HEAD, f"{machine[0].upper()}{machine[1:]}.", "", "### Loading", "", *_loading(loaded), ""]
+    parts += ["### A large archive", "", *_large(large, loaded["SQLite"], times), ""]
+    parts += ["### Questions", "", *_questions(large), ""]
+    write_part("archive", "\n".join(parts))
 
 
 def _loading(loaded: Mapping[str, Loaded]) -> Iterator[str]:

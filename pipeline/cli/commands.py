@@ -53,10 +53,12 @@ COMMANDS = {
     "diff": ("pipeline.cli.diff", "Compare two versions, or two readings, of a paper."),
     "status": ("pipeline.cli.status", "See how the archive stands, or what became of a file."),
     "failed": ("pipeline.cli.failed", "List the files that gave no records, and what to do."),
+    "retry": ("pipeline.cli.retry", "Read again what gave no records."),
     "report": ("pipeline.cli.report", "Tell what a run came to, as text, JSON or a page."),
     "verify": ("pipeline.cli.verify", "Check that no original was lost or altered."),
     "nightly": ("pipeline.cli.nightly", "Do everything that is due, unattended."),
     "withdraw": ("pipeline.cli.withdraw", "Remove a paper and what was made of it."),
+    "doctor": ("pipeline.cli.doctor", "Check machine and settings."),
     "config": ("pipeline.cli.config", "Show the settings that hold, or write a file of them."),
     "db": ("pipeline.cli.db", "Care for the archive: upgrade, current, dump, rebuild."),
 }

@@ -16,13 +16,20 @@ from pipeline.executors import Executor, LocalExecutor, SerialExecutor
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
-KINDS = ("serial", "processes")
+KINDS = ("serial", "processes", "dask")
 _META = "pipeline.executor"
 
 
 def executor_options(command: Decorated) -> Decorated:
-    """Give a command ``--executor`` and ``--jobs``; ``executor_of`` makes of them what they say."""
+    """Give a command ``--executor``, ``--jobs`` and ``--scheduler``; ``executor_of`` makes of them what they say."""
     for option in (
+        click.option(
+            "--scheduler",
+            metavar="ADDRESS",
+            expose_value=False,
+            callback=_remember,
+            help="Scheduler of --executor dask, as tcp://host:8786 [MOETEARKIV_SCHEDULER].",
+        ),
         click.option(
             "--jobs",
             type=click.IntRange(min=1),
@@ -36,7 +43,8 @@ def executor_options(command: Decorated) -> Decorated:
             type=click.Choice(KINDS),
             expose_value=False,
             callback=_remember,
-            help="Where papers are read: one at a time, or on all cores [MOETEARKIV_EXECUTOR; processes].",
+            help="Where papers are read: one at a time, on all cores, or on the machines of a cluster"
+            " [MOETEARKIV_EXECUTOR; processes].",
         ),
     ):
         command = option(command)
@@ -46,17 +54,23 @@ def executor_options(command: Decorated) -> Decorated:
 @contextmanager
 def executor_of(ctx: click.Context) -> Iterator[Executor]:
     """The executor that holds for this command; what it holds is let go of at the end."""
-    said = {name: ctx.meta.get(f"{_META}.{name}") or _environment(name) for name in ("executor", "jobs")}
-    with closing(_make(ctx, said["executor"] or "processes", said["jobs"])) as executor:
+    said = {name: ctx.meta.get(f"{_META}.{name}") or _environment(name) for name in ("executor", "jobs", "scheduler")}
+    with closing(_make(ctx, said["executor"] or "processes", said["jobs"], said["scheduler"])) as executor:
         yield executor
 
 
-def _make(ctx: click.Context, kind: str, jobs: str | int | None) -> Executor:
+def _make(ctx: click.Context, kind: str, jobs: str | int | None, scheduler: str | None) -> Executor:
     if kind not in KINDS:
         raise click.UsageError(f"MOETEARKIV_EXECUTOR is {kind!r}; it is one of {', '.join(KINDS)}.", ctx)
     if kind == "serial":
         return SerialExecutor()
-    return LocalExecutor(_number(ctx, jobs))
+    if kind == "processes":
+        return LocalExecutor(_number(ctx, jobs))
+    if not scheduler:
+        raise click.UsageError("--executor dask needs --scheduler ADDRESS, as tcp://host:8786.", ctx)
+    from pipeline.executors.cluster import DaskExecutor
+
+    return DaskExecutor(scheduler)
 
 
 def _number(ctx: click.Context, jobs: str | int | None) -> int | None:

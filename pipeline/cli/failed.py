@@ -16,7 +16,7 @@ from pipeline.cli.archive_door import archive_errors
 from pipeline.cli.layout import indented, text
 from pipeline.cli.places import place_options, places_of
 from pipeline.cli.status_view import cost
-from pipeline.cli.terminal import say, show_path, write_lines, write_view
+from pipeline.cli.terminal import escape_json, say, show_path, write_lines, write_view
 from pipeline.cli.wording import joined
 from pipeline.lost import Tapt, list_lost
 from schemas.outcome import FailureCode, Status
@@ -62,7 +62,7 @@ def command(ctx: click.Context, codes: tuple[str, ...], statuses: tuple[str, ...
         lost = list_lost(engine, places.raw, meant)
         engine.dispose()
     if as_json:
-        write_lines(msgspec.json.encode(one).decode() for one in lost)
+        write_lines(escape_json(msgspec.json.encode(one).decode()) for one in lost)
         return 0
     if lost:
         write_view(*_view(lost))
@@ -72,7 +72,7 @@ def command(ctx: click.Context, codes: tuple[str, ...], statuses: tuple[str, ...
 
 def _view(lost: Iterable[Tapt]) -> Iterator[RenderableType]:
     for one in lost:
-        yield text(f"{one_line(show_path(one.sted))}: {one.utfall}", "bold")
+        yield text(f"{show_path(one.sted)}: {one.utfall}", "bold")
         if one.melding:
             yield indented(text(one_line(one.melding)))
         yield indented(text(one.hva_gjoere))

@@ -13,7 +13,7 @@ import click
 import msgspec
 
 from pipeline.cli.terminal import show_path
-from pipeline.collect import Aside, Collection, Given, collect, in_store, read_list
+from pipeline.collect import Aside, Collection, Given, collect, in_quarantine, in_store, read_list
 from pipeline.settings import Places
 
 DASH = Path("-")
@@ -36,10 +36,10 @@ def collect_input(ctx: click.Context, given: Input, places: Places) -> Collectio
     named = [path for path in given.paths if path != DASH]
     listed = _listed(ctx, given)
     nothing = not given.paths and given.files_from is None
-    stored = [path for path in listed if in_store(path, places)]
-    wanted = [*named, *(path for path in listed if path not in set(stored)), *([places.raw] if nothing else [])]
+    own = {path: why for path in listed if (why := _own(path, places))}
+    wanted = [*named, *(path for path in listed if path not in own), *([places.raw] if nothing else [])]
     collection = collect(wanted, places)
-    asides = (Aside(path, "it is in the store of originals: it has been imported") for path in stored)
+    asides = (Aside(path, f"it {why}") for path, why in own.items())
     return msgspec.structs.replace(
         collection,
         left_out=(*collection.left_out, *asides),
@@ -57,8 +57,8 @@ def _check(ctx: click.Context, given: Input, places: Places) -> None:
     if not given.paths and given.files_from is None and not places.raw.is_dir():
         raise click.UsageError(f"There is no folder {show_path(places.raw)}; give a PATH or --raw.", ctx)
     for path in given.paths:
-        if path != DASH and in_store(path, places):
-            raise click.UsageError(f"{show_path(path)} is in the store of originals: it has been imported.", ctx)
+        if path != DASH and (why := _own(path, places)):
+            raise click.UsageError(f"{show_path(path)} {why}.", ctx)
     if DASH in given.paths and given.files_from == DASH:
         raise click.UsageError("Standard input is either a document (-) or a list (--files-from -), not both.", ctx)
     if given.name is not None and DASH not in given.paths:
@@ -67,6 +67,15 @@ def _check(ctx: click.Context, given: Input, places: Places) -> None:
         raise click.UsageError("--name is a file's name, without folders.", ctx)
     if given.nul and given.files_from is None:
         raise click.UsageError("-0 is for a list: give --files-from too.", ctx)
+
+
+def _own(path: Path, places: Places) -> str | None:
+    """Why a path is no inbox's, in words that follow it; None when it may be taken."""
+    if in_store(path, places):
+        return "is in the store of originals: it has been imported"
+    if in_quarantine(path, places):
+        return "is in the quarantine: it has been imported; `moetearkiv retry` reads it again"
+    return None
 
 
 def _listed(ctx: click.Context, given: Input) -> tuple[Path, ...]:

@@ -29,7 +29,8 @@ def files_table(files: Sequence[Imported]) -> Table:
     table.add_column("status", footer=_statuses(files))
     for file in files:
         counts = _counts(file)
-        read = not file.outcome.status.lost and file.outcome.status is not Status.DUPLICATE
+        # An archive holds no paper itself; its members are files of their own.
+        read = file.dokument > 0 and not file.outcome.status.lost and file.outcome.status is not Status.DUPLICATE
         table.add_row(
             text(show_path(file.path)),
             *(str(counts[name]) if read else "–" for name in COUNTED),

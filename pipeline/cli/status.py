@@ -12,7 +12,7 @@ from archive.errors import Refused
 from pipeline.cli.archive_door import archive_errors
 from pipeline.cli.places import place_options, places_of
 from pipeline.cli.status_view import view_archive, view_file
-from pipeline.cli.terminal import write_lines, write_view
+from pipeline.cli.terminal import escape_json, write_lines, write_view
 from pipeline.status import archive_status, file_status
 
 
@@ -42,7 +42,7 @@ def command(ctx: click.Context, word: str | None, as_json: bool) -> int:
             told = archive_status(engine, places)
             engine.dispose()
             if as_json:
-                write_lines([msgspec.json.encode(told).decode()])
+                write_lines([escape_json(msgspec.json.encode(told).decode())])
             else:
                 write_view(*view_archive(told, places, now))
             return 0
@@ -51,7 +51,7 @@ def command(ctx: click.Context, word: str | None, as_json: bool) -> int:
         if not found:
             raise Refused(f"the archive has taken no file {word!r}; `moetearkiv import` takes it")
     if as_json:
-        write_lines(msgspec.json.encode(one).decode() for one in found)
+        write_lines(escape_json(msgspec.json.encode(one).decode()) for one in found)
     for number, one in enumerate(() if as_json else found):
         write_view(*([""] if number else []), *view_file(one))
     return 0

@@ -46,7 +46,7 @@ def view_file(told: Filstatus) -> Iterator[RenderableType]:
     """The history of one file."""
     history = told.historie
     row = history.register
-    yield text(one_line(row.sted), "bold")
+    yield text(show_path(row.sted), "bold")
     yield rows(_about(told))
     yield from _part("Readings", _reading(history))
     yield from _part("Runs", _taken(history))
@@ -78,9 +78,9 @@ def _at_work(view: Oversikt, now: datetime) -> Iterator[RenderableType]:
         yield indented(text(f"host {one.vert}, process {one.pid} is writing, since {moment(one.siden)}"))
     if view.i_koe:
         yield indented(text(f"{count(view.i_koe, 'file')} waiting"))
-    yield rows(
-        (_who(one.fil, now, cut_off=one.avbrutt), one_line(show_path(one.fil.sted))) for one in view.i_arbeid[:_SHOWN]
-    )
+    if view.i_arbeid:
+        shown = view.i_arbeid[:_SHOWN]
+        yield rows((_who(one.fil, now, cut_off=one.avbrutt), show_path(one.fil.sted)) for one in shown)
     if len(view.i_arbeid) > _SHOWN:
         yield indented(text(f"and {number(len(view.i_arbeid) - _SHOWN)} more"))
 
@@ -123,7 +123,7 @@ def _about(told: Filstatus) -> Iterator[tuple[str, ...]]:
     if row.sha256:
         yield "SHA-256", row.sha256
     if history.navn:
-        yield "names", one_line(", ".join(history.navn))
+        yield "names", show_path(", ".join(history.navn))
     if cost(row):
         yield "cost", cost(row)
     if row.avsluttet:

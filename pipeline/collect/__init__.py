@@ -6,7 +6,7 @@ from pipeline.collect.each import Found, Later, Supply, Unread, each_file
 from pipeline.collect.file import LARGEST
 from pipeline.collect.lists import read_list
 from pipeline.collect.sidecar import Sidecar
-from pipeline.collect.walk import Aside, Collection, Given, collect, in_store
+from pipeline.collect.walk import Aside, Collection, Given, collect, in_quarantine, in_store
 
 __all__ = [
     "LARGEST",
@@ -20,6 +20,7 @@ __all__ = [
     "Unread",
     "collect",
     "each_file",
+    "in_quarantine",
     "in_store",
     "read_list",
 ]

@@ -1,8 +1,8 @@
 """Which files a PATH means, and their bytes.
 
 A file is itself; a folder is the files below it, in the order of their paths. What the program has written itself
-(the store of originals, the hand-over files, the archive) is never taken, hidden files are not either, and a link
-inside a folder is not followed.
+(the store of originals, the quarantine, the hand-over files, the archive) is never taken, hidden files are not either,
+and a link inside a folder is not followed.
 """
 
 from __future__ import annotations
@@ -68,6 +68,11 @@ def collect(paths: Iterable[Path], places: Places) -> Collection:
 def in_store(path: Path, places: Places) -> bool:
     """Whether the path is the store of originals or lies in it."""
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(places.store))
+
+
+def in_quarantine(path: Path, places: Places) -> bool:
+    """Whether the path is the quarantine or lies in it."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(places.quarantine))
 
 
 class _Walk:
@@ -144,7 +149,7 @@ class _Own:
     """What the program has written itself."""
 
     def __init__(self, places: Places) -> None:
-        self._store = os.path.realpath(places.store)
+        self._never = {os.path.realpath(places.store), os.path.realpath(places.quarantine)}
         self._normalized = os.path.realpath(places.normalized)
         self._holds_inbox = Path(os.path.realpath(places.raw)).is_relative_to(self._normalized)
         file = places.archive_file
@@ -153,6 +158,6 @@ class _Own:
     def wrote(self, real: str) -> bool:
         """Whether the program wrote what really lies there."""
         folder, name = os.path.split(real)
-        if real == self._store or (real == self._normalized and not self._holds_inbox):
+        if real in self._never or (real == self._normalized and not self._holds_inbox):
             return True
         return real in self._archive or (folder == self._normalized and HAND_OVER.match(name) is not None)

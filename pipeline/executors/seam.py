@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import queue
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import Future
 from contextlib import contextmanager
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import msgspec
 
@@ -56,38 +55,52 @@ def spread(
             results.close()
 
 
+class Pending(Protocol):
+    """A result that comes later, as ``concurrent.futures`` and dask have it."""
+
+    def add_done_callback(self, fn: Callable[[Any], object], /) -> object:
+        """Have it told to ``fn``, by whichever thread, when it is done, in whichever way."""
+
+    def cancel(self) -> object:
+        """It is not wanted any more."""
+
+
+Later = TypeVar("Later", bound=Pending)
+
+
 def flow(
-    submit: Callable[[Item], Future[Result]],
+    submit: Callable[[Item], Later],
     items: Iterable[Item],
     window: int,
-    watch: Callable[[], None],
+    look: Callable[[], None],
     seconds: float | None = None,
-) -> Iterator[tuple[Item, Future[Result]]]:
+) -> Iterator[tuple[Item, Later]]:
     """Each item with its future when that is done; never more than ``window`` are in flight or wait to be taken.
 
-    ``watch`` is called whenever nothing was done for some ``seconds``, and may raise.
+    ``look`` is called whenever nothing was done for some ``seconds``, and may raise.
     """
-    done: queue.SimpleQueue[Future[Result]] = queue.SimpleQueue()
-    flying: dict[Future[Result], Item] = {}
+    done: queue.SimpleQueue[Later] = queue.SimpleQueue()
+    flying: dict[int, tuple[Item, Later]] = {}
     more = iter(items)
     try:
         while True:
             while len(flying) < window and (some := next(((one,) for one in more), None)):
                 future = submit(some[0])
-                flying[future] = some[0]
+                flying[id(future)] = (some[0], future)
                 future.add_done_callback(done.put)
             if not flying:
                 return
-            future = _next(done, watch, seconds)
-            yield flying.pop(future), future
+            future = _next(done, look, seconds)
+            yield flying.pop(id(future))
+            del future
     finally:
-        for future in flying:
+        for _, future in flying.values():
             future.cancel()
 
 
-def _next(done: queue.SimpleQueue[Future[Result]], watch: Callable[[], None], seconds: float | None) -> Future[Result]:
+def _next(done: queue.SimpleQueue[Later], look: Callable[[], None], seconds: float | None) -> Later:
     while True:
         try:
             return done.get(timeout=seconds)
         except queue.Empty:
-            watch()
+            look()

@@ -121,7 +121,7 @@ class Fence:
             finally:
                 self._turn.release()
         elif (zygote := self._zygote) is not None:
-            zygote.kill()
+            zygote.hang_up()
 
     def close(self) -> None:
         """End the zygote; the next document starts another."""

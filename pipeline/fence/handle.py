@@ -115,9 +115,10 @@ class Zygote:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._child, signal.SIGKILL)
 
-    def kill(self) -> None:
-        """End it from another thread than the one that waits for its answer, which then stops it for good."""
-        self._process.kill()
+    def hang_up(self) -> None:
+        """From another thread than the one that waits for its answer, which then hears of its end and stops it."""
+        with contextlib.suppress(OSError):
+            self._channel.shutdown(socket.SHUT_RDWR)
 
     def abandon(self) -> None:
         """In a process forked from the one that started it: let go, for it serves that one."""

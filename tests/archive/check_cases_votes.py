@@ -78,6 +78,7 @@ CASES = {
             ("one too many", [voted(members(5), tally(4, 2))], ["6 stemmer er avgitt, 5 møtte"]),
             ("one stood down and voted", [voted(members(5), tally(3, 0), habilitet=(OUT,))], ["3 stemmer er avgitt, 5 møtte, 1 av dem inhabile eller fritatt"]),
             ("everybody", [voted(members(5), tally(3, 2))], []),
+            ("only exceptions are listed", [voted((member("Ane Vik", moett_for="Bo Vik"), member("Cato Vik", til_tid="18:45"), absent("Bo Vik")), tally(9, 11))], []),
             ("one stood down", [voted(members(5), tally(3, 1), habilitet=(OUT,))], []),
             ("a substitute for him", [voted(members(5), tally(3, 2), habilitet=(OUT,))], []),
             ("an election", [voted(members(5), tally(3, 1), tittel="Valg av nestleder")], []),

@@ -43,6 +43,7 @@ def test_members_are_papers_of_their_own(moetearkiv: Command, home: Path, name: 
         f"inn/{name}!/mappe/side.txt",
         f"inn/{name}!/pakke.txt",
     ]
+    assert next(line.split() for line in done.out.splitlines() if name in line)[1:] == ["–", "–", "–", "–", "parsed"]
     stored = {data for path, data in files_below(home / "data/raw").items() if path.startswith("sha256/")}
     assert stored == set(PAPERS.values())
     assert [one["filnavn"] for one in kilder(moetearkiv)] == [f"{name}!/mappe/side.txt", f"{name}!/pakke.txt"]

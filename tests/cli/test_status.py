@@ -121,7 +121,7 @@ def test_failed_names_each_with_what_to_do_and_where_it_is(moetearkiv: Command, 
     lines = done.out.splitlines()
     assert lines[0] == "innboks/2026/borte.pdf: failed(io-error)"
     assert lines[4] == "   its bytes could not be had"
-    assert lines[5] == "innboks/2026/<script>alert(1)</script>&\"'�fdp.�[31m.pdf: failed(truncated)"
+    assert lines[5] == "innboks/2026/<script>alert(1)</script>&\"'\\u202efdp.\\x1b[31m.pdf: failed(truncated)"
     assert lines[6:8] == [
         "   it ends in the middle; fetch it again",
         "   Fetch the file again where it was published and import that.",

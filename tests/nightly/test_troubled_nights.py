@@ -6,6 +6,7 @@ It takes some seconds: every night is the real command, some in processes of the
 from __future__ import annotations
 
 import json
+import logging
 import signal
 import socket
 import sqlite3
@@ -214,3 +215,14 @@ def test_a_snapshot_of_the_whole_archive(tmp_path: Path) -> None:
     assert site.run().returncode == 0
     assert site.ask("delt/moetearkiv.db", "SELECT COUNT(*) FROM v_moete") == [(2,)]
     assert [path.name for path in copy.parent.iterdir()] == ["moetearkiv.db"]
+
+
+def test_what_the_program_warns_of_is_in_the_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def verify(*_: object) -> None:
+        logging.getLogger("pipeline.fence.client").warning("this system does not keep readers from %s", "x")
+
+    monkeypatch.setattr("pipeline.nightly.job.verify_sample", verify)
+    site = Site(tmp_path, FOLDER)
+    night = site.run()
+    assert (night.returncode, night.stdout, night.stderr) == (0, "", "")
+    assert "The program's own notes\n  this system does not keep readers from x\n" in site.report()

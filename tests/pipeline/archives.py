@@ -1,12 +1,22 @@
-"""Archives made for the tests: honest ones, damaged ones and bombs."""
+"""Archives made for the tests: honest ones, damaged ones and bombs; the same bytes every time."""
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import io
+import lzma
 import stat
 import tarfile
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+
+_PACKED: dict[str, Callable[[bytes], bytes]] = {
+    "w:": bytes,
+    "w:gz": lambda data: gzip.compress(data, mtime=0),
+    "w:bz2": bz2.compress,
+    "w:xz": lzma.compress,
+}
 
 
 def zipped(files: Mapping[str, bytes], *, method: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -14,21 +24,21 @@ def zipped(files: Mapping[str, bytes], *, method: int = zipfile.ZIP_DEFLATED) ->
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", method) as archive:
         for name, data in files.items():
-            archive.writestr(name, data)
+            archive.writestr(zipfile.ZipInfo(name), data, method)
     return made.getvalue()
 
 
 def tarred(files: Mapping[str, bytes], mode: str = "w:gz", *, others: tuple[tarfile.TarInfo, ...] = ()) -> bytes:
     """A tar of these files, compressed as ``mode`` says, with other entries after them."""
     made = io.BytesIO()
-    with tarfile.open(fileobj=made, mode=mode) as archive:  # type: ignore[call-overload]
+    with tarfile.open(fileobj=made, mode="w:") as archive:
         for name, data in files.items():
             info = tarfile.TarInfo(name)
             info.size = len(data)
             archive.addfile(info, io.BytesIO(data))
         for info in others:
             archive.addfile(info)
-    return made.getvalue()
+    return _PACKED[mode](made.getvalue())
 
 
 def entry(name: str, kind: bytes, target: str = "") -> tarfile.TarInfo:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import bz2
+import errno
 import gzip
 import lzma
+import os
 import random
 import tarfile
 import tempfile
@@ -66,7 +68,7 @@ def test_every_kind_of_archive_gives_its_files(data: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "name", "member"),
     [
-        (gzip.compress(PAPER), "protokoll.pdf.gz", "protokoll.pdf"),
+        (gzip.compress(PAPER, mtime=0), "protokoll.pdf.gz", "protokoll.pdf"),
         (bz2.compress(PAPER), "protokoll.pdf.BZ2", "protokoll.pdf"),
         (lzma.compress(PAPER), "protokoll.pdf", "protokoll.pdf"),
     ],
@@ -206,6 +208,23 @@ def test_a_file_that_no_reader_would_take_is_told_of(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("pipeline.unpack.walk.LARGEST", 1000)
     made = zipped({"stor.pdf": random.Random(3).randbytes(2000), "a.txt": PAPER})
     assert looked(made)[1] == {"stor.pdf": "failed(too-large)", "a.txt": PAPER}
+
+
+def test_processor_time_is_a_limit_that_keeps_what_came_out() -> None:
+    none = msgspec.structs.replace(UNPACKING, cpu_seconds=0, cpu_seconds_per_page=0.0)
+    contents, found = looked(tarred(FILES, "w:"), limits=none)
+    assert (str(contents.outcome), found) == ("failed(cpu-limit)", {})
+
+
+def test_a_full_disk_is_no_fault_of_the_archive(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_file: int, _data: bytes, _at: int) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "pwrite", full)
+    contents, found = looked(zipped(FILES))
+    assert (str(contents.outcome), found) == ("failed(io-error)", {})
+    assert contents.outcome is not None
+    assert "No space left on device" in str(contents.outcome.message)
 
 
 def test_an_archive_that_holds_nothing_is_empty() -> None:
