@@ -24,7 +24,7 @@ from pipeline.read import OLE
 from schemas.converted import Converted
 from schemas.outcome import FailureCode, Outcome, Status
 
-_PROGRAMS = ("soffice", "libreoffice")
+PROGRAMS = ("soffice", "libreoffice")
 _QUIET = ("--headless", "--norestore", "--nolockcheck")
 _GIVEN, _MADE = "paper.doc", "paper.docx"
 # LibreOffice 7.4.7.2 40(Build:2)
@@ -64,7 +64,7 @@ def convert(path: Path, fence: Fence) -> Conversion | None:
 
     Raises ``FenceError`` when this machine can start no process.
     """
-    soffice = next((name for name in _PROGRAMS if shutil.which(name)), None)
+    soffice = next((name for name in PROGRAMS if shutil.which(name)), None)
     if soffice is None or not _is_old_word(path, fence):
         return None
     data = path.read_bytes()

@@ -17,8 +17,7 @@ _NN_WORDS = (
     "dei møteleiar følgjande følgande samrøystes einstemmig røyster handsaming tilråding medlemer medlemar utvalet "
     "leiar nestleiar korleis vedteken vedteke heldt heradsstyre"
 )
-_NB = frozenset(_NB_WORDS.split(" "))
-_NN = frozenset(_NN_WORDS.split(" "))
+_TELLS = dict.fromkeys(_NB_WORDS.split(" "), "nb") | dict.fromkeys(_NN_WORDS.split(" "), "nn")
 _WORD = re.compile(r"[^\W\d_]+")
 _SHOWN = 3
 
@@ -29,8 +28,7 @@ def find_maalform(passages: Iterable[Passage]) -> Cited | None:
     counts = {"nb": 0, "nn": 0}
     for passage in passages:
         for match in _WORD.finditer(passage.text):
-            word = match.group().casefold()
-            which = "nb" if word in _NB - _NN else "nn" if word in _NN - _NB else None
+            which = _TELLS.get(match.group().casefold())
             if which is not None:
                 counts[which] += 1
                 if len(seen[which]) < _SHOWN:

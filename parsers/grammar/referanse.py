@@ -31,7 +31,9 @@ def _is_readable(name: str, text: str) -> bool:
 
 def parse_kryssreferanser(passage: Passage) -> tuple[Draft, ...]:
     """Every reference of the text to a case by its number, in order."""
-    references = []
+    references: list[tuple[int, Draft]] = []
+    if "/" not in passage.text or "sak" not in passage.text.casefold():
+        return ()
     for pattern in (_CASE, _ARCHIVE):
         for match in pattern.finditer(passage.text):
             values: dict[str, Value | None] = {"tekst": passage.cite(match)}

@@ -58,6 +58,7 @@ COMMANDS = {
     "verify": ("pipeline.cli.verify", "Check that no original was lost or altered."),
     "nightly": ("pipeline.cli.nightly", "Do everything that is due, unattended."),
     "withdraw": ("pipeline.cli.withdraw", "Remove a paper and what was made of it."),
+    "doctor": ("pipeline.cli.doctor", "Check machine and settings."),
     "config": ("pipeline.cli.config", "Show the settings that hold, or write a file of them."),
     "db": ("pipeline.cli.db", "Care for the archive: upgrade, current, dump, rebuild."),
 }

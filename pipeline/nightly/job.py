@@ -14,11 +14,13 @@ from archive.connect import Engine
 from archive.errors import ArchiveError
 from archive.events import end_run, start_run
 from archive.fixity import Verified
-from archive.nights import COMMAND, Natt, read_nights, remembered
+from archive.lock import NIGHTLY
+from archive.nights import Natt, read_nights, remembered
 from pipeline.config import Config, ConfigError, Layered, Source
 from pipeline.executors import Executor
 from pipeline.fence import FenceError
 from pipeline.nightly.alarms import Alarm, find_alarms, find_due
+from pipeline.nightly.log import heard
 from pipeline.nightly.metrics import write_metrics
 from pipeline.nightly.model import FAILED, Night, Snapshot, SourceNight, Trouble
 from pipeline.nightly.ping import ping_end, ping_start
@@ -63,6 +65,11 @@ def run_nightly(
     Whatever happens, also an interruption, metrics and watcher hear of it.
     """
     job = _Job(layered, executor, gently)
+    with heard(job.notes):
+        return _run(job, archive)
+
+
+def _run(job: _Job, archive: Engine | ArchiveError) -> tuple[Night, int]:
     job.begin(archive)
     code = FAILED
     try:
@@ -95,13 +102,14 @@ class _Job:
         self._due: tuple[Alarm, ...] = ()
         self._troubles: list[Trouble] = []
         self._unheard: str | None = None
+        self.notes: list[str] = []
 
     def begin(self, archive: Engine | ArchiveError) -> None:
         """Note the night in the archive; one that could not be opened is its first trouble."""
         with self._step("archive"):
             if isinstance(archive, ArchiveError):
                 raise archive
-            self._number = start_run(archive, COMMAND)
+            self._number = start_run(archive, NIGHTLY)
             self._before = read_nights(archive)
             self._engine = archive
 
@@ -174,6 +182,7 @@ class _Job:
             due=self._due,
             troubles=tuple(self._troubles),
             unheard=self._unheard,
+            notes=tuple(dict.fromkeys(self.notes)),
         )
 
     # ---------------------------------------------------------------------------------------- steps

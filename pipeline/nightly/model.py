@@ -88,6 +88,8 @@ class Night(msgspec.Struct, frozen=True, kw_only=True):
     troubles: tuple[Trouble, ...] = ()
     unheard: str | None = None
     """Why the watcher was not told; that fails nothing."""
+    notes: tuple[str, ...] = ()
+    """What the program warned of in its log, each thing once."""
 
     @property
     def exit_code(self) -> int:

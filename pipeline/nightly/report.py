@@ -80,6 +80,7 @@ def _lines(night: Night, code: int) -> Iterator[str]:
         yield from _part("Snapshot for readers", [f"{snapshot.folder} ({snapshot.format}): {what}"])
     aside = (f"{one.name}: {told}" for one in night.sources for told in one.left_out)
     yield from _part("Left out", aside)
+    yield from _part("The program's own notes", [*night.notes])
 
 
 def _part(title: str, lines: Iterator[str] | list[str]) -> Iterator[str]:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from archive.connect import connect
+from archive.lock import hold
 from tests.cli.conftest import PAGE, PNG, Command
 from tests.cli.test_status import check
 
@@ -184,6 +186,17 @@ def test_retry_tells_a_program_as_import_does(moetearkiv: Command, inbox: Path) 
 
 def test_without_an_archive_there_is_nothing_to_read(moetearkiv: Command, home: Path) -> None:
     assert moetearkiv("retry", "--failed").code == 10
+
+
+def test_while_another_run_writes_nothing_is_put_back(moetearkiv: Command, home: Path, inbox: Path) -> None:
+    before = ask(home, "SELECT filnavn, status FROM register ORDER BY 1")
+    engine = connect(str(home / "data" / "normalized" / "archive.db"))
+    with hold(engine):
+        done = moetearkiv("retry", "--failed")
+        assert "is writing, since" in moetearkiv("status").out
+    engine.dispose()
+    assert (done.code, done.out) == (11, "")
+    assert ask(home, "SELECT filnavn, status FROM register ORDER BY 1") == before
 
 
 # ------------------------------------------------------------------------- the register of a real import

@@ -53,7 +53,7 @@ class Machine:
         path.chmod(0o755)
 
     def uninstall(self) -> None:
-        for name in convert._PROGRAMS:
+        for name in convert.PROGRAMS:
             (self.folder / name).unlink(missing_ok=True)
 
 
