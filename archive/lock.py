@@ -24,6 +24,8 @@ from sqlalchemy import Connection, Engine, text
 
 from archive.errors import ArchiveLocked, address_of, clear_errors, file_error
 
+NIGHTLY = "nightly"
+"""The job that has a lock of its own."""
 _NUMBER = 5_706_116_213
 """Seed of our advisory locks' numbers on PostgreSQL; a schema is an archive."""
 _ARCHIVE = "hashtextextended(CAST(current_schema() AS text), :number)"

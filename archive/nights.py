@@ -14,11 +14,11 @@ from sqlalchemy import Connection, Engine, or_, select
 
 from archive.errors import clear_errors
 from archive.events import Type
+from archive.lock import NIGHTLY
 from archive.tables.operation import hendelse, kjoering, kjoering_fil
 from archive.tables.statements import lesing, utsagn
 from schemas.outcome import Status
 
-COMMAND = "nightly"
 REMEMBERED = 400
 """Nights that are looked back on: a year and its holidays."""
 _MANY = 500
@@ -63,7 +63,7 @@ def remembered(natt: Natt) -> dict[str, Any]:
 def read_nights(engine: Engine) -> tuple[Natt, ...]:
     """The nights that ended, the newest last."""
     query = select(kjoering.c.startet, kjoering.c.tall).where(
-        kjoering.c.kommando == COMMAND, kjoering.c.sluttet.is_not(None)
+        kjoering.c.kommando == NIGHTLY, kjoering.c.sluttet.is_not(None)
     )
     with clear_errors(engine), engine.connect() as connection:
         rows = connection.execute(query.order_by(kjoering.c.id.desc()).limit(REMEMBERED)).all()

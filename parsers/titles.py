@@ -168,9 +168,10 @@ def _begins(
     set_apart = _is_styled(block) or block.gap >= 1 or tops
     if title.of_case and (not tops or (current is not None and current.dokumenttype is not title.dokumenttype)):
         return current is None and tops
-    if has_head(blocks, index) and set_apart:
-        return True
     heading = is_also_heading(block, layouts)
+    # "Saksutgreiing:" over a part of its paper, the next one's head below it on another page
+    if has_head(blocks, index) and set_apart and (tops or not (heading and block.text.endswith(":"))):
+        return True
     if current is None:
         first_page = block.page == blocks[0].page
         plain = _is_plain(block) and (block.gap >= _CLEAR_GAP or tops)

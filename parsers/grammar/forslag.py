@@ -31,7 +31,7 @@ _PUTS = re.compile(
 _SUGGESTS = re.compile(r"^(?:foreslo|føreslo|foreslår|føreslår)$", re.IGNORECASE)
 _WHAT = re.compile(_MOTION, re.IGNORECASE)
 _ON_BEHALF = re.compile(
-    r"\bpå\svegn[ea]r?\s?av\s(?P<parti>[^:\n]{1,120}?)(?=\s(?:følg|fylg|slik|dette|et\s|eit\s|fram|frem|til\s)|\s?[:,.]?\s?$)"
+    r"\b(?:på\svegn[ea]r?\s?av|(?<=forslag\s)fra|(?<=framlegg\s)frå|(?<=framlegg\s)fra)\s(?P<parti>[^:\n]{1,120}?)(?=\s(?:følg|fylg|slik|dette|et\s|eit\s|fram|frem|til\s)|\s?[:,.]?\s?$)"
 )
 # "Forslag fra H og FrP:", "Tilleggsforslag 2 frå Kari Vik (SV):", "Felles forslag fra Ap og SV v/Kari Vik:"
 _LABEL = re.compile(
@@ -40,10 +40,15 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _COMMON = re.compile(r"^felles\s?(?:forslag|framlegg)", re.IGNORECASE)
+_FOR_WHOM = re.compile(r"\s(?:på\svegn[ea]r?\s?av|for)\s(?=[A-ZÆØÅ])")
 _BY = re.compile(r"\bv/\s?", re.IGNORECASE)
 # "Framlegg frå Torbjørn Refskar - Ap:"
 _DASHED = re.compile(r"\s[-–]\s(?P<parti>[A-ZÆØÅ][\w/]{0,12})$")
 _THAT = re.compile(r"\s(?:(?:\w+\s)?(?:forslag|framlegg)\som\s)?(?:at|å)\s", re.IGNORECASE)
+# "… settes til 1. november. Forslaget fikk 1 stemme og falt.": the next sentence is no part of what is proposed
+_HOW_IT_WENT = re.compile(
+    r"\.\s(?=(?:\w*forslaget|\w*framlegget|dette|det)\s(?:ble|blei|vart|fikk|fekk|falt|fall)\b)", re.IGNORECASE
+)
 _STATEMENT = re.compile(
     r"protokolltilførsel|protokollmerknad|spørsmål|interpellasjon|habilitet|oversikt", re.IGNORECASE
 )
@@ -125,7 +130,8 @@ def _told(passage: Passage, match: re.Match[str], *, suggests: bool) -> Passage 
     """What is proposed in the sentence itself: "foreslo at pkt. 1 endres til 3 %.", "fremmet forslag om at …"."""
     that = _THAT.match(passage.text, match.start("hva"))
     if that is not None:
-        return passage.part(that.end())
+        ends = _HOW_IT_WENT.search(passage.text, that.end())
+        return passage.part(that.end(), ends.start() + 1 if ends else None)
     return passage.part(match.end("verb")) if suggests else None
 
 
@@ -137,6 +143,11 @@ def _at_end(match: re.Match[str]) -> bool:
 
 def _who(who: Passage) -> tuple[Cited | None, tuple[Cited, ...]]:
     """The first person named, and the parties: "Kari Vik (SV) og Ola Lie (R)", "Ap v/Kari Vik", "H og FrP"."""
+    behalf = _FOR_WHOM.search(who.text)
+    if behalf is not None:
+        navn, own = _who(who.part(0, behalf.start()))
+        named = read_list(who.part(behalf.end()))
+        return navn, tuple(p for draft in named.parti if (p := draft.get("parti")) is not None) or own
     by = _BY.search(who.text)
     listed = read_list(who)
     parti = [p for draft in listed.parti if (p := draft.get("parti")) is not None]

@@ -49,12 +49,16 @@ _NOT_NAMES = frozenset(
         *("den", "de", "dei", "vi", "alle", "andre", "følgende", "til", "fra"),
         *("frå", "for", "economics", "consulting", "partners", "bank", "universitetet", "group", "norge"),
         *("skole", "skule", "vgs"),
+        *("medlemmer", "medlemer", "medlemmar", "varamedlemmer", "varamedlemer", "varamedlemmar", "vararepresentanter"),
+        *("møtende", "møtande", "møtte", "forfall", "fravær", "administrasjonen"),
     )
 )
 """Words that are in no person's name: of bodies, firms, places, headings and sentences."""
 _NEVER = _NOT_NAMES | TITLER
 # " (H)", ", tlf. 67 89 01 23", ", fra sak 7/24 av varaordfører Monica", " - H", " til kl. 12"
 _BEHIND = re.compile(r"(?:[(;/]|\s[-–]\s|\b(?:tlf|telefon|fra|frå|til|for|og|i sak)\b).*$", re.DOTALL | re.IGNORECASE)
+# "Nils Gryllvik. Ingen merknader": not the full stop of an initial or a shortened title
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{4})\.\s(?=[A-ZÆØÅ])")
 _WORD = re.compile(r"\S+")
 _TITLE_WORDS = 5
 """Words of a title at the most before the name: "kommunedirektør byrådsavdeling for finans"."""
@@ -97,6 +101,8 @@ def name_alone(value: Passage) -> Cited | None:
 
     Two who share a post are one text: "Eowyn Tomine Saus, Anna Karia Sørhaug".
     """
+    stop = _SENTENCE.search(value.text)
+    value = value.part(0, stop.start()) if stop else value
     start = skip_tittel(value.text)
     rest = value.part(start)
     kept = rest.part(0, len(_BEHIND.sub("", rest.text)))

@@ -44,6 +44,9 @@ _ALIKE = 0.9
 _PLAIN_SERIES = frozenset({None, "PS"})
 """PS and no prefix are one series."""
 
+# "Interpellasjon fra Kari Vik (SV)", "Spørsmål frå representanten Ola Dal"
+_ASKS = re.compile(r"(?:interpellasjon|spørsmål|forespørsel|førespurnad)\b", re.IGNORECASE)
+
 
 class _Case(msgspec.Struct):
     """A case while it is put together."""
@@ -115,6 +118,9 @@ class Cases:
         else:
             archive = {name: before.values[name] for name in _ARCHIVE if before.values.get(name) is not None}
             before.values = {**before.values, **_known(values), **archive}
+            if under is not None and under.role == "spoersmaal" and _ASKS.match(heading.title.text):
+                # The list may not say that its last rows are questions.
+                before.values["moetesakstype"] = kind
             before.treated |= case.treated
             at = next(index for index, known in enumerate(self._cases) if known is before)
         self._cases[at:at] = self._waiting

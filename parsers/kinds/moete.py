@@ -14,6 +14,7 @@ from parsers.grammar.lov import find_lukking
 from parsers.grammar.moetesetning import read_ends, read_moetesetning
 from parsers.grammar.navn import name_alone
 from parsers.grammar.tid import find_clocks, find_span
+from parsers.kinds.moetelinjer import read_bare_lines
 from parsers.labels import Labelled, is_label
 from parsers.layouts import Layout
 from parsers.passage import Passage
@@ -73,6 +74,7 @@ def parse_moete(
     for block in head:
         for passage in (block.passage, *block.cells):
             _fill(values, _told(passage))
+    _fill(values, read_bare_lines(head))
     if dated is not None and "moetedato" not in values:
         _fill(values, _date_and_time(dated))
     values["lukket"] = _closed(head)
@@ -93,8 +95,14 @@ def _fill(values: dict[str, Value | None], found: Mapping[str, Value | None]) ->
 
 
 def _dates_first(labelled: Sequence[Labelled]) -> list[Labelled]:
-    """ "Møtedato" before "Dato", "Møtested" before "Sted"."""
-    return sorted(labelled, key=lambda item: not item.label.text.casefold().startswith("møte"))
+    """ "Møtedato" before "Dato", "Møtested" before "Sted"; "Tid: 18.03.2011, kl. 10.00" before a letter's "Dato"."""
+
+    def rank(item: Labelled) -> int:
+        if item.label.text.casefold().startswith("møte"):
+            return 0
+        return 1 if item.role == "tid" and any(find_datoer(item.value.text)) else 2
+
+    return sorted(labelled, key=rank)
 
 
 def _of_label(item: Labelled) -> dict[str, Value | None]:

@@ -105,6 +105,8 @@ def list_heading(block: Block, layout: Layout) -> str | None:
     if len(filled) == 2:
         beside = layout.match("etikett", filled[1].text)
         block = Block(passage=filled[0]) if beside is not None and beside[0].role == "side" else block
+    elif len(filled) == 1:
+        block = Block(passage=filled[0], bold=block.bold)
     found = heading_of(block, layout, _GROUPS)
     # "Orientering: Status v/ordføreren" says something itself; "Orienteringer:" stands over a list.
     return found[0] if found is not None and found[1].end() == len(block.text) else None

@@ -18,7 +18,7 @@ SAKSTYPE: Mapping[str, Moetesakstype] = {
     "eventuelt": Moetesakstype.ANNET,
 }
 """By the role of the heading."""
-# FO is *forespørsel*, MS *meldingssak*, DS *delegert sak*, OS *orienteringssak*.
+# FO is *forespørsel*, IP *interpellasjon*, MS *meldingssak*, DS *delegert sak*, OS *orienteringssak*.
 _OF_PREFIX: Mapping[str, Moetesakstype] = {
     "PS": Moetesakstype.POLITISK,
     "RS": Moetesakstype.REFERAT,
@@ -29,6 +29,7 @@ _OF_PREFIX: Mapping[str, Moetesakstype] = {
     "FO": Moetesakstype.INTERPELLASJON,
     "SPØRSMÅL": Moetesakstype.INTERPELLASJON,
     "INTERPELLASJON": Moetesakstype.INTERPELLASJON,
+    "IP": Moetesakstype.INTERPELLASJON,
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
@@ -13,9 +14,10 @@ from pipeline.cli.executor_options import executor_of, executor_options
 from pipeline.cli.places import place_options, places_of, settings_of
 from pipeline.cli.stopping import stops_gently
 from pipeline.cli.terminal import say, write_data, write_lines
-from pipeline.nightly.model import Night
 from pipeline.nightly.opening import open_for_night
-from pipeline.nightly.summary import summary_line, troubles_of
+
+if TYPE_CHECKING:
+    from pipeline.nightly.model import Night
 
 MOST = 50
 """Lines that a mail has room for; the report has them all."""
@@ -46,28 +48,28 @@ def command(ctx: click.Context, summary: bool, quiet: bool, as_json: bool) -> in
       moetearkiv --config /etc/moetearkiv/config.toml nightly --summary
     """
     with archive_errors(), open_for_night(places_of(ctx)) as archive:
-        from pipeline.nightly.job import run_nightly
+        from pipeline.nightly.job import run_nightly  # after the lock: they take a second to load
+        from pipeline.nightly.summary import summary_line, troubles_of
 
         with executor_of(ctx) as executor:
             night, code = run_nightly(settings_of(ctx), archive, executor, stops_gently)
-    told = list(_told(night))
+    told = list(_told([*troubles_of(night)]))
     for line in told:
         say(line)
     if as_json:
-        write_data(_json(night, code))
+        write_data(_json(night, code, summary_line(night, code)))
     elif summary or told or code or (sys.stdout.isatty() and not quiet):
         write_lines([summary_line(night, code)])
     return code
 
 
-def _told(night: Night) -> Iterator[str]:
-    every = list(troubles_of(night))
+def _told(every: list[str]) -> Iterator[str]:
     yield from every[:MOST]
     if len(every) > MOST:
         yield f"and {len(every) - MOST} more, which the report tells of (nightly.reports)"
 
 
-def _json(night: Night, code: int) -> bytes:
+def _json(night: Night, code: int, line: str) -> bytes:
     """As restic has it: a message_type, and fields that are only ever added to."""
     told = {
         "message_type": "summary",
@@ -78,6 +80,6 @@ def _json(night: Night, code: int) -> bytes:
         "sources": {one.name: {"new": one.tall.nye, "dead": one.dead, **one.statuses} for one in night.sources},
         "alarms": [{"kind": one.kind.value, "source": one.source} for one in night.alarms],
         "troubles": [{"step": one.step, "told": one.told} for one in night.troubles],
-        "summary": summary_line(night, code),
+        "summary": line,
     }
     return msgspec.json.encode(told) + b"\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import click
+import msgspec
 
 from archive.connect import connect
 from archive.errors import Refused
@@ -63,16 +64,13 @@ def command(
         raise click.UsageError("Say which: --failed, --code, --status, --older-than, or a FILE.", ctx)
     places = places_of(ctx)
     telling: Telling = ForPrograms() if as_json else ForPeople()
+    kinds = Utvalg(
+        status=tuple(map(Status, statuses)),
+        kode=tuple(map(FailureCode, codes)),
+        eldre_enn=f"moetearkiv {older_than}" if older_than else None,
+    )
     with archive_errors():
-        again = queue_again(
-            places,
-            Utvalg(
-                status=tuple(map(Status, statuses)),
-                kode=tuple(map(FailureCode, codes)),
-                eldre_enn=f"moetearkiv {older_than}" if older_than else None,
-                noekler=_keys(places, words),
-            ),
-        )
+        again = queue_again(places, msgspec.structs.replace(kinds, noekler=_keys(places, words)))
         _tell(again)
         if not again.files:
             return 0

@@ -14,7 +14,8 @@ from archive.connect import Engine
 from archive.errors import ArchiveError
 from archive.events import end_run, start_run
 from archive.fixity import Verified
-from archive.nights import COMMAND, Natt, read_nights, remembered
+from archive.lock import NIGHTLY
+from archive.nights import Natt, read_nights, remembered
 from pipeline.config import Config, ConfigError, Layered, Source
 from pipeline.executors import Executor
 from pipeline.fence import FenceError
@@ -108,7 +109,7 @@ class _Job:
         with self._step("archive"):
             if isinstance(archive, ArchiveError):
                 raise archive
-            self._number = start_run(archive, COMMAND)
+            self._number = start_run(archive, NIGHTLY)
             self._before = read_nights(archive)
             self._engine = archive
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
 
-from archive.connect import Engine, connect
 from archive.errors import ArchiveError, ArchiveLocked, ArchiveMissing
-from archive.lock import hold, hold_job, hold_job_file
-from archive.nights import COMMAND
+from archive.lock import NIGHTLY, hold, hold_job, hold_job_file
 from pipeline.settings import Places
+
+if TYPE_CHECKING:
+    from archive.connect import Engine
 
 
 @contextmanager
@@ -37,13 +39,15 @@ def open_for_night(places: Places) -> Iterator[Engine | ArchiveError]:
 def _open(places: Places, held: ExitStack) -> Engine:
     file = places.archive_file
     if file is not None and file.parent.is_dir():
-        held.enter_context(hold_job_file(file, COMMAND))
+        held.enter_context(hold_job_file(file, NIGHTLY))
+    from archive.connect import connect
+
     try:
         engine = connect(places.archive_address)
     except ArchiveMissing:
         engine = connect(places.archive_address, create=True)
     held.callback(engine.dispose)
     if file is None:
-        held.enter_context(hold_job(engine, COMMAND))
+        held.enter_context(hold_job(engine, NIGHTLY))
     with hold(engine):
         return engine

@@ -8,7 +8,7 @@ meeting.
 import re
 import unicodedata
 
-from schemas.normal.roller import ROLLER, TITLER
+from schemas.normal.roller import FORKORTET, ROLLER, TITLER
 from schemas.registers.partier import find_parti
 
 # "UAVH", "BL", "KOBL", "SP-KRF-V", "SV/Rødt", "H/FrP": a list known only in its kommune, or a bloc
@@ -66,12 +66,18 @@ def strip_title(navn: str) -> tuple[str, str | None]:
     for antall in (3, 2, 1):
         ledd = ord_[int(fungerende) : int(fungerende) + antall]
         rest = ord_[int(fungerende) + antall :]
-        if len(ledd) == antall and rest and " ".join(ledd).casefold().rstrip(":") in TITLER:
+        if len(ledd) == antall and rest and _is_title(" ".join(ledd)):
             return " ".join(rest), " ".join(ord_[: int(fungerende) + antall]).rstrip(":")
     foran, komma, bak = tekst.rpartition(", ")
     if komma and bak.casefold() in TITLER:
         return foran, bak
     return tekst, None
+
+
+def _is_title(word: str) -> bool:
+    """Whether words before a name are a title, printed whole or shortened: "Ordfører", "Repr."."""
+    small = word.casefold().rstrip(":")
+    return small in TITLER or (small.endswith(".") and small.rstrip(".") in FORKORTET)
 
 
 def mulig_samme(a: str, b: str) -> bool:
@@ -108,7 +114,7 @@ def nominativ(genitiv: str) -> str:
     if siste.endswith(("'", "’", "'s", "’s")):
         return re.sub(r"['’]s?$", "", tekst)
     i_tabell = siste.removesuffix("s") in ROLLER
-    ved_endelse = len(siste) > 6 and siste.endswith(("enes", "ets", "ens", "ings"))
+    ved_endelse = len(siste) > 6 and siste.endswith(("enes", "ets", "ens", "ings", "nemndas"))
     etter_stor_bokstav = tekst.endswith("s") and tekst[-2:-1].isupper()
     er_genitiv = i_tabell or ved_endelse or etter_stor_bokstav or find_parti(tekst[:-1])
     if i_tabell and tekst.isupper():

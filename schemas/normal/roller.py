@@ -139,7 +139,7 @@ _LEDER_AV = tuple(
     )
 )
 """Leaders of a body, a party or a society; those of anything else ("omsorgsleiar") lead an office."""
-_FORKORTET = frozenset(("medl", "nestl", "varaord", "ordf", "varam", "vararepr", "repr", "vara", "møtesekr", "sekr"))
+FORKORTET = frozenset(("medl", "nestl", "varaord", "ordf", "varam", "vararepr", "repr", "vara", "møtesekr", "sekr"))
 
 
 # "Daglig leder", "konst. rådmann", "Ass. kommunedirektør", "Pleie- og omsorgsleiar", "Helse-, sosial- og kultursjef"
@@ -161,7 +161,7 @@ def skip_tillegg(text: str) -> int:
 def is_rolle(word: str) -> bool:
     """Tell whether a word is a post or a role: "Ordfører", "MEDL", "kommunalsjef", "utvalgssekretær"."""
     small = word.casefold().rstrip(".")
-    return small in TITLER or small in _FORKORTET or (small.endswith(_ENDELSER) and small not in _IKKE_ROLLER)
+    return small in TITLER or small in FORKORTET or (small.endswith(_ENDELSER) and small not in _IKKE_ROLLER)
 
 
 def is_ansatt(funksjon: str) -> bool:
@@ -173,6 +173,6 @@ def is_ansatt(funksjon: str) -> bool:
     first = funksjon[at:].casefold().split(" ")[0].rstrip(".,:")
     if at and funksjon[:at].casefold().startswith(("daglig", "dagleg")):
         return True
-    elected = first.endswith(_FOLKEVALGT_ENDELSER) or first in _FORKORTET - {"møtesekr", "sekr"}
+    elected = first.endswith(_FOLKEVALGT_ENDELSER) or first in FORKORTET - {"møtesekr", "sekr"}
     alone = first.endswith(_LEDER_AV) or first in {"formann", "tolk", "observatør", "revisor", "journalist", "prost"}
     return is_rolle(first) and not elected and not alone and first not in {"leder", "leiar"}

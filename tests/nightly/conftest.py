@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.archive.conftest import server, server_address
 from tests.sources.web import Web, serve
+
+__all__ = ["server", "server_address"]
 
 
 @pytest.fixture

@@ -15,7 +15,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
+from archive.connect import connect
+from archive.lock import hold_job
 from tests.nightly.site import Site
 from tests.sources.web import Web, ok
 
@@ -226,3 +229,31 @@ def test_what_the_program_warns_of_is_in_the_report(tmp_path: Path, monkeypatch:
     night = site.run()
     assert (night.returncode, night.stdout, night.stderr) == (0, "", "")
     assert "The program's own notes\n  this system does not keep readers from x\n" in site.report()
+
+
+@pytest.mark.postgres
+def test_nights_on_a_server(tmp_path: Path, server_address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = Site(tmp_path, FOLDER + "silent_days = 10\n")
+    monkeypatch.setenv("MOETEARKIV_ARCHIVE", server_address)
+    site.put("a.txt")
+    night = site.run("--summary")
+    assert (night.returncode, night.stderr) == (0, "")
+    assert night.stdout.startswith("nightly: 1 new paper from 1 source; 1 of 1 originals checked, none damaged")
+    assert site.ask("delt/moetearkiv.sqlite", "SELECT COUNT(*) FROM v_moete") == [(1,)]
+    engine = connect(server_address)
+    with hold_job(engine, "nightly"):
+        second = site.run()
+    assert second.returncode == 11
+    assert "its nightly job is running already (host " in second.stderr
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE kjoering SET startet = startet - interval '12 days'"))
+    engine.dispose()
+    assert "nothing new for 12 days" in site.run().stderr
+    assert (site.run().returncode, site.run().stderr) == (0, "")
+
+
+def test_on_a_terminal_the_line_is_printed(tmp_path: Path) -> None:
+    site = Site(tmp_path, FOLDER)
+    assert site.run(terminal=True).stdout.startswith("nightly: nothing new from 1 source; ")
+    assert site.run("--quiet", terminal=True).stdout == ""
+    assert site.run().stdout == ""

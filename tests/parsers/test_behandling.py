@@ -55,6 +55,13 @@ def treated(text: str) -> dict[str, Any]:
         ("Kari Vik (SV) og Ola Lie (R) fremmet følgende fellesforslag:", "Kari Vik", ["SV", "R"], None),
         ("Representanten Kari Vik (Sp) fremmet følgende forslag:", "Kari Vik", ["Sp"], None),
         ("Arild Skåtøy foreslo at pkt. 1 endres til 3 %.", "Arild Skåtøy", [], "pkt. 1 endres til 3 %."),
+        ("Repr. Bjørn E. Hageneslie (H) fremmet følgende forslag:", "Bjørn E. Hageneslie", ["H"], None),
+        ("Ordf. Kari Vik (Sp) foreslo at saken utsettes.", "Kari Vik", ["Sp"], "saken utsettes."),
+        ("Marta Guddalsvik sette fram slikt framlegg frå AP og V:", "Marta Guddalsvik", ["AP", "V"], None),
+        ("Tilleggsforslag fra Astrid B. Skogåsen på vegne av Ap og SV:", "Astrid B. Skogåsen", ["Ap", "SV"], None),
+        ("Forslag fra Kari Vik (Ap) for Ap og SV:", "Kari Vik", ["Ap", "SV"], None),
+        ("Alf Moe foreslo at fristen settes til 1. november 2013. Forslaget fikk 1 stemme og falt.", "Alf Moe", [], "fristen settes til 1. november 2013."),
+        ("Alf Moe foreslo at saken sendes tilbake. Forslaget ble enstemmig vedtatt.", "Alf Moe", [], "saken sendes tilbake."),
         ("Rune Overnes fremmet forslag om at saken utsettes til gaveinnsamlingen er avsluttet.", "Rune Overnes", [], "saken utsettes til gaveinnsamlingen er avsluttet."),
     ],
 )  # fmt: skip
@@ -98,6 +105,7 @@ def test_a_protokolltilfoersel_is_no_proposal() -> None:
         ("Roar Kvitberg (FRP) stilte spørsmål om sin habilitet fordi broren er ansatt i selskapet. Kvitberg ble enstemmig erklært habil.", [("Roar Kvitberg", "habil")]),
         ("Anne-Lise Ormøy, H, fratrådte som inhabil, jf. forvaltningslovens § 6, 1. ledd e.", [("Anne-Lise Ormøy", "inhabil")]),
         ("Anne Moberg (A) vart kjend ugild og gjekk frå.", [("Anne Moberg", "inhabil")]),
+        ("Repr. Astrid Fossheia (SP) ble enstemmig erklært inhabil.", [("Astrid Fossheia", "inhabil")]),
         ("Rådmannen orienterte. Anne Lena Horsdal (Sp) ble erklært habil.", [("Anne Lena Horsdal", "habil")]),
         ("Sjur Rosslandvåg (H) bad om at habiliteten hans vart vurdert. Utvalet vedtok samrøystes at Rosslandvåg ikkje er ugild.", [("Sjur Rosslandvåg", "habil")]),
         ("Unni B. Hagen fratrådte som inhabil i sak 55/20 – Odd Fjeld tiltrådte.", [("Unni B. Hagen", "inhabil")]),
@@ -285,6 +293,13 @@ Vedtak
 
 1. Driften settes ut på anbud.
 """
+
+
+@pytest.mark.parametrize("told", ["Dermed ble innstillingen vedtatt.", "Med dette vart innstillinga vedteken."])
+def test_a_vote_told_after_the_recommendation_ends_it(told: str) -> None:
+    case = treated(f"Innstilling:\n1. Rapporten godkjennes.\n2. Budsjettet godkjennes.\n\n{told}\n")
+    assert case["innstilling"] == "1. Rapporten godkjennes.\n2. Budsjettet godkjennes."
+    assert [str(one["resultat"]) for one in case["avstemning"]] == ["vedtatt"]
 
 
 def test_a_vote_ends_the_recommendation() -> None:

@@ -34,6 +34,8 @@ TOLD: list[tuple[str, dict[str, str]]] = [
     ("Nestleder Hilde Aune (Sp) ledet møtet", {"moeteleder": "Hilde Aune"}),
     ("Møtet ble leda av ordfører, Nils Aas.", {"moeteleder": "Nils Aas"}),
     ("Møtet ble ledet av varaordfører Bjørn Hvasser. Tore Kjære forlot møtet kl. 18:20.", {"moeteleder": "Bjørn Hvasser"}),
+    ("Møtet ble leda av ordfører Nils Gryllvik. Ingen merknader til innkallinga.", {"moeteleder": "Nils Gryllvik"}),
+    ("Møtet ble ledet av Kari T. Vik. Innkallingen ble godkjent.", {"moeteleder": "Kari T. Vik"}),
     ("Møteleder Fylkesordfører Arne Solbakken", {"moeteleder": "Arne Solbakken"}),
     ("Innkalling og sakliste vart godkjend. Møteleiar: Oddny Vik", {"moeteleder": "Oddny Vik"}),
     ("Møteleiar var ordførar Kari Vik.", {"moeteleder": "Kari Vik"}),

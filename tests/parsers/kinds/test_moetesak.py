@@ -52,6 +52,9 @@ PROTOKOLLER: list[tuple[str, list[tuple[str | None, str | None, str | None]]]] =
     ("Innkalling kontrollutvalet 23.04.2024\nKontrollutvalet behandla innkallinga til møtet 23.04.2024 og fatta følgande vedtak:\nInnkallinga blir godkjent.\n", [("godkjenning", None, "Innkalling kontrollutvalet 23.04.2024")]),
     ("Orienteringer:\n    • Temaplan næring v/John Hegdal\n", [("orientering", None, "Temaplan næring v/John Hegdal")]),
     ("Spørsmål:\n   • Fra Elin Agdestein (H) om Norsk Vann\n      Spørsmålet ble besvart av kommunalsjef Ramdal\n", [("interpellasjon", None, "Fra Elin Agdestein (H) om Norsk Vann")]),
+    # a question that only its heading, or its prefix, tells of
+    ("Saksliste\nSaksnr    Tittel\n5/24      Budsjett\n6/24      Interpellasjon fra Eli Dal (SV) om lekser\n\n\n5/24 Budsjett\nVedtak:\nVedtas.\n\nInterpellasjoner\n\n6/24 Interpellasjon fra Eli Dal (SV) om lekser\nVedtak:\nBesvart.\n", [("politisk", "5/24", "Budsjett"), ("interpellasjon", "6/24", "Interpellasjon fra Eli Dal (SV) om lekser")]),
+    ("IP 5/17 Interpellasjon fra Eli Dal (SV)\n\nVedtak:\n\nOversendes.\n", [("interpellasjon", "IP 5/17", "Interpellasjon fra Eli Dal (SV)")]),
     ("Orientering: Status for arbeidet v/ordføreren\n\n5/24 Budsjett\n\nVedtak:\n\nVedtas.\n", [("politisk", "5/24", "Budsjett")]),
     ("Eventuelt\n\nIngen saker.\n", []),
     ("Spørsmål:\n\nIngen.\n", []),
