@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 import msgspec
@@ -81,6 +82,7 @@ _LAID_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PUT_FORWARD = re.compile(r"\([A-ZÆØÅ][\wæøå]{0,9}\)|\b(?:fremsatte|fremmet|fremma|framsette|la\s(?:fram|frem))\b")
+_REMEMBERED = 4096
 BODY_WORD = re.compile(
     r"(?:styret?s?|utvalget?s?|utvalets?|utvals?|råde?t?s?|tinget?s?|nemndas?|nemnds?|skape?t?s?|komite(?:en)?s?)$",
     re.IGNORECASE,
@@ -107,6 +109,16 @@ class Aapning(msgspec.Struct, frozen=True):
 
 def read_aapning(passage: Passage) -> Aapning | None:
     """What the line opens; None when it opens nothing."""
+    return _read(passage) if _opens(passage.text) else None
+
+
+@functools.lru_cache(_REMEMBERED)
+def _opens(text: str) -> bool:
+    """Whether the words open anything, wherever they stand: several verbs ask of the same line."""
+    return _read(Passage(text, ())) is not None
+
+
+def _read(passage: Passage) -> Aapning | None:
     text = passage.text
     for pattern in (_TREATED, _TREATMENT_OF, _OF_DATE, _IN_BODY):
         match = pattern.match(text)

@@ -31,6 +31,7 @@ _SEPARATOR = re.compile(r"\s?[,;]\s?|(?<!-)\s(?:og|samt)\s|(?<=\))\.\s(?=[A-ZÆ�
 SENTENCE = re.compile(r"(?<=[^\W_]{2}|[^\W\d_]\))\.\s(?=[A-ZÆØÅ])")
 # "Firma Agder Analyse: ", "KS: " before a guest
 _FIRM = re.compile(r"[A-ZÆØÅ][\w&-]*(?: [\w&-]+){0,4}")
+_PARTY_FIRST = re.compile(r"(?P<parti>[A-ZÆØÅ][A-Za-zÆØÅæøå]{0,3}) (?=[A-ZÆØÅ][^\W\d_.]\S* [A-ZÆØÅ])")
 _FROM = re.compile(r"^(?:fra|frå|for)\s+", re.IGNORECASE)
 _PLACE_WORD = re.compile(r"\b(?:kommune|herad|fylkeskommune)\b", re.IGNORECASE)
 _MOST_PER_LINE = 120
@@ -82,6 +83,10 @@ def read_deltakere(line: Passage, *, ansatt: bool = False, borte: bool = False) 
         line = line.part(group.end())
         if not line:
             return Line((), party)
+    elif not ansatt and (first := _PARTY_FIRST.match(line.text)) and find_parti(first["parti"]) is not None:
+        # "Ap Kari Vik, Ola Dal": beside or over its persons, without a colon.
+        party = line.cite(first, "parti")
+        line = line.part(first.end())
     return _read(line, Before(party, post, cases), ansatt=ansatt, borte=borte)
 
 

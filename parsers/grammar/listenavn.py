@@ -30,6 +30,7 @@ _FILL = frozenset(
             "namn",
             "har",
         ),
+        *("utvalget", "utvalet", "rådet", "styret", "nemnda", "nemnden", "komiteen", "formannskapet", "kommunestyret"),
         *("kommune", "kommunene", "kommunane", "medlemskommunene", "medlemskommunane", "lovlig", "gyldig", "øvrig"),
     )
 )

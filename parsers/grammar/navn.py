@@ -49,6 +49,8 @@ _NOT_NAMES = frozenset(
         *("den", "de", "dei", "vi", "alle", "andre", "følgende", "til", "fra"),
         *("frå", "for", "economics", "consulting", "partners", "bank", "universitetet", "group", "norge"),
         *("skole", "skule", "vgs"),
+        *("medlemmer", "medlemer", "medlemmar", "varamedlemmer", "varamedlemer", "varamedlemmar", "vararepresentanter"),
+        *("møtende", "møtande", "møtte", "forfall", "fravær", "administrasjonen"),
     )
 )
 """Words that are in no person's name: of bodies, firms, places, headings and sentences."""

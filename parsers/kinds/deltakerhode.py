@@ -28,8 +28,10 @@ _PERSON = frozenset(("representant", "medlem", "deltaker", "deltakar", "møtedel
 _CAME = re.compile(r"møtt:?", re.IGNORECASE)
 """The column where a mark says that one came, not that one was absent."""
 # In a column "Møtt": "FO", "F", "nei"
-NOT_MARKED = re.compile(r"^(?:(?:fo|f|nei|forf\.?)$|forfall|ikke|ikkje)", re.IGNORECASE)
+NOT_MARKED = re.compile(r"^(?:(?:fo|f|forf\.?)$|nei\b|forfall|ikke|ikkje)", re.IGNORECASE)
 PRESENT_MARK = re.compile(r"(?:x|ja|møtte?|mø|tilstede|til stede|til stades|✓|✔|☒|☑|1)", re.IGNORECASE)
+# "Ingen", "Ingen vara møtte", "-"
+_NOBODY = re.compile(r"(?:ingen|ikke|ikkje|nei)\b|[-–—]+$", re.IGNORECASE)
 _LONGEST_REST = 30
 _NEAR = 2
 """Characters between where a column's name begins and where its values do."""
@@ -208,8 +210,9 @@ def _is_list(columns: Sequence[Column], number: int, rows: Sequence[Block], *, n
 
 
 def _holds_names(rows: Sequence[Block], number: int) -> bool:
-    """Whether names of persons stand in most cells of a column."""
-    cells = [row.cells[number] for row in rows if number < len(row.cells) and row.cells[number]]
+    """Whether names of persons stand in most cells of a column that are not "Ingen"."""
+    printed = [row.cells[number] for row in rows if number < len(row.cells) and row.cells[number]]
+    cells = [cell for cell in printed if not _NOBODY.match(cell.text)]
     read = [cell for cell in cells if any(read_deltaker(line, ansatt=True) is not None for line in cell.lines())]
     return 0 < len(cells) < 2 * len(read) or 0 < len(cells) == len(read)
 

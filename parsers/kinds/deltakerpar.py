@@ -21,7 +21,14 @@ def is_paired(columns: Sequence[Column]) -> bool:
     """Whether substitutes stand beside those for whom they met."""
     roles = [column.liste.role if column.liste is not None else column.role for column in columns]
     members = [n for n, role in enumerate(roles) if role in {*TELLS_AWAY, UNSURE, "moettmerke", "oppmoetemerke"}]
+    if all(column.role is None or _is_plain(column) for column in columns):
+        return False
     return bool(members) and "varamedlemmer" in roles[members[0] :]
+
+
+def _is_plain(column: Column) -> bool:
+    """A list with its own colon ("Forfall:") beside others of the kind is a list for itself."""
+    return column.liste is not None and column.label is not None and column.label.text.endswith(":")
 
 
 def read_lists(row: Block, columns: Sequence[Column]) -> Iterator[tuple[Liste, Entry]]:
@@ -29,13 +36,14 @@ def read_lists(row: Block, columns: Sequence[Column]) -> Iterator[tuple[Liste, E
     starts = [number for number, column in enumerate(columns) if column.liste is not None]
     parts = list(zip([0, *starts[1:]], [*starts[1:], len(columns)], strict=True))
     absent: Passage | None = None
+    paired = is_paired(columns)
     for at, (begin, end) in zip(starts, parts, strict=True):
         liste = columns[at].liste
         cells = [cell if begin <= number < end else _EMPTY for number, cell in enumerate(row.cells)]
         if liste is None or not any(cells):
             continue
         own = tuple(column if begin <= number < end else Column(None) for number, column in enumerate(columns))
-        beside = absent if liste.role == "varamedlemmer" else None
+        beside = absent if liste.role == "varamedlemmer" and paired else None
         name = row.cells[at] if at < len(row.cells) else _EMPTY
         if name and (liste.role in {*TELLS_AWAY, UNSURE} or is_absent(row, own)):
             absent = name

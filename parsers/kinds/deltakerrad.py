@@ -19,9 +19,11 @@ from schemas.normal.navn import is_parti
 from schemas.normal.roller import is_rolle, skip_tillegg
 
 # "FO", "x", "Forfall", "meldt forfall"
-_ABSENT = re.compile(r"^(?:(?:fo|f|x|ja|forf\.?)$|forfall|meldt forfall|ikke møtt|ikkje møtt)", re.IGNORECASE)
+_ABSENT = re.compile(
+    r"^(?:(?:fo|f|x|ja|forf\.?|syk|sjuk|ferie|permisjon)$|forfall|meldt forfall|ikke møtt|ikkje møtt)", re.IGNORECASE
+)
 # In either: that one did not come, not why
-_NO = re.compile(r"nei\b|ikke\b|ikkje\b", re.IGNORECASE)
+_NO = re.compile(r"(?!.*forfall)(?:nei|ikke|ikkje)\b", re.IGNORECASE)
 _LEAVE = re.compile(r"(?:meldt )?forfall\b", re.IGNORECASE)
 _UNNAMED = Column(None)
 # Under no header: "møtt", "forfall", "ikke møtt"

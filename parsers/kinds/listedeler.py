@@ -32,7 +32,8 @@ def part_labels(block: Block, layout: Layout) -> Iterator[Block]:
         if at > begin:
             yield msgspec.structs.replace(block, passage=block.passage.part(begin, at))
             begin = at
-        if line.text.endswith(":") and len(line.text) < len(block.text):
+        heading = line.text.endswith(":") or _is_heading(line, layout)
+        if heading and len(line.text) < len(block.text):
             begin = at + len(line.text)
             yield msgspec.structs.replace(block, passage=line)
     if block.passage.part(begin):
@@ -54,10 +55,18 @@ def _sentences(text: Passage) -> dict[int, Passage]:
 
 def _begins_list(line: Passage, layout: Layout) -> bool:
     """Whether a printed line is, or begins with, the label of a list or of somebody's post."""
+    if _is_heading(line, layout):
+        return True
     found = layout.match_prefix("overskrift", line.text) or layout.match_prefix("etikett", line.text)
     if found is None and line.text.endswith(":"):
         return list_role(line, layout) is not None or is_post(line.text)
     return found is not None and found[0].role in {*ROLLER, "moeteleder"}
+
+
+def _is_heading(line: Passage, layout: Layout) -> bool:
+    """Whether a printed line is a list's heading and nothing else: "FORFALL", "MØTANDE VARAMEDLEMER"."""
+    found = layout.match("overskrift", line.text)
+    return found is not None and found[0].role in ROLLER
 
 
 def is_post(label: str) -> bool:

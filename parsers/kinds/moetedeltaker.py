@@ -60,7 +60,8 @@ def parse_deltakere(blocks: Sequence[Block], layout: Layout, antall: Cited | Non
     """
     lists = find_lister(blocks, layout)
     absent = next((liste.label.whole() for liste in lists if liste.role in AWAY and liste.entries), None)
-    return _gather(lists, antall or absent)
+    marked = next((mark for one in lists if one.role == "innkalte" for _, mark, _ in _people(one) if mark), None)
+    return _gather(lists, antall or absent or marked)
 
 
 def parse_innkalte(blocks: Sequence[Block], layout: Layout) -> tuple[Draft, ...]:

@@ -24,7 +24,8 @@ from parsers.kinds.rettkolonner import cut_under_names
 from parsers.layouts import Layout
 from parsers.passage import Passage
 from schemas.normal.navn import is_parti
-from schemas.normal.roller import is_ansatt
+from schemas.normal.roller import is_ansatt, is_rolle
+from schemas.registers.partier import find_parti
 
 # "Kvalsund, 14. september 2009"
 _PLACE_AND_DATE = re.compile(r"^[A-ZÆØÅ][^\d\n,]{1,40},?\s+(?:den\s+)?\d{1,2}[./]")
@@ -89,6 +90,8 @@ class _Scan:
         if len(cells) != 2 or not block.cells[0]:
             return False
         label = cells[0][1].text
+        if find_parti(label) is not None and read_deltakere(cells[1][1]) is not None:
+            return not is_rolle(label)
         return label.endswith(":") and (is_parti(label.rstrip(" :")) or is_place(label.rstrip(" :")))
 
     def _take_header(self, block: Block, below: Sequence[Block]) -> bool:
@@ -159,7 +162,11 @@ class _Scan:
         column = column_over(block.passage, self.columns)
         if column is None or column.liste is None or read_deltakere(block.passage) is None:
             return False
-        column.liste.entries.append(Entry(text=block.passage))
+        entry = Entry(text=block.passage)
+        if is_paired(self.columns) and column.liste.role != UNSURE:
+            self.lists.append(Liste(column.liste.role, column.liste.label, entries=[entry]))
+        else:
+            column.liste.entries.append(entry)
         return True
 
     def _take_label(self, block: Block, cells: Sequence[tuple[int, Passage]], following: Block | None) -> bool:

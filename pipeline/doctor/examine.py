@@ -20,7 +20,7 @@ from pipeline.doctor.machine import (
     look_at_tesseract,
     nearest,
 )
-from pipeline.doctor.places import look_at_secrets, look_at_sources, look_at_written
+from pipeline.doctor.places import look_at_secrets, look_at_snapshot, look_at_sources, look_at_written
 from pipeline.settings import Places
 
 
@@ -38,6 +38,7 @@ def examine(layered: Layered) -> Iterator[Finding]:
         places = layered.places()
     except ConfigError:
         return  # told of with the places
+    yield from look_at_snapshot(layered.config, places)
     yield from look_at_driver(places.archive_address)
     yield from _archive(places)
     yield from _room(places)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 from pipeline.config import Config, ConfigError, Layered
 from pipeline.doctor.finding import Finding, fail, ok, warn
 from pipeline.doctor.machine import nearest
+from pipeline.settings import Places
 
 
 def look_at_folder(name: str, path: Path) -> Finding:
@@ -58,6 +60,19 @@ def _secret(name: str, path: Path) -> Finding:
     if mode & (stat.S_IRWXG | stat.S_IRWXO):
         return warn(name, f"others may read {path}", f"chmod 600 {path}")
     return ok(name, str(path))
+
+
+def look_at_snapshot(config: Config, places: Places) -> Iterator[Finding]:
+    """Whether what is to be published can be made."""
+    chosen = config.nightly.snapshot_format
+    if config.nightly.snapshot is None:
+        return
+    if chosen == "archive" and places.archive_file is None:
+        yield fail("snapshot_format", "only a SQLite archive is copied as a file", "take sqlite, csv, jsonl or parquet")
+    elif chosen == "parquet" and find_spec("pyarrow") is None:
+        yield fail("snapshot_format", "parquet needs pyarrow", "pip install moetearkiv[parquet]")
+    else:
+        yield ok("snapshot_format", chosen)
 
 
 def look_at_written(layered: Layered) -> Iterator[Finding]:

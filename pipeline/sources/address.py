@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import functools
+import ipaddress
+import socket
 from datetime import date
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -10,6 +13,7 @@ import msgspec
 from pipeline.sources.fetcher import FetchError
 
 LONGEST = 2000
+INSIDE = "it leads into this machine's own network, where nobody from outside may send us"
 MOST = 20_000
 """Addresses of one list or feed."""
 _KEPT = "!$&'()*+,;=:@/?%-._~[]"
@@ -44,6 +48,23 @@ def clean_address(written: str) -> str:
 
 def _encode(part: str) -> str:
     return quote(part, safe=_KEPT)
+
+
+@functools.cache
+def _leads_inside(host: str) -> bool:
+    try:
+        found = {str(info[4][0]).partition("%")[0] for info in socket.getaddrinfo(host, None)}
+    except (OSError, UnicodeError):
+        return False  # whoever asks it will be told
+    return any(not ipaddress.ip_address(one).is_global for one in found)
+
+
+def leads_inside(url: str) -> bool:
+    """Whether an address leads to this machine or to a network that is not the world's.
+
+    Nobody in the world may have us ask there: what answers would come into the archive, and be published.
+    """
+    return _leads_inside(urlsplit(url).hostname or "")
 
 
 def read_list(text: str) -> tuple[Entry, ...]:

@@ -16,7 +16,7 @@ import msgspec
 from archive.fetched import Hentet
 from parsers.readers.feed import FeedError, read_feed
 from pipeline.config import Source
-from pipeline.sources.address import LONGEST, Entry, clean_address, read_list
+from pipeline.sources.address import INSIDE, LONGEST, Entry, clean_address, leads_inside, read_list
 from pipeline.sources.fetcher import Answer, Fetcher, FetchError, Question
 from pipeline.sources.landing import land, write_whole
 
@@ -78,6 +78,7 @@ class _Visit:
         self._fetcher = fetcher
         self._memory = memory
         self._now = now
+        self._from_outside = False
         self.new: list[Path] = []
         self.same = 0
         self.failed: list[Failed] = []
@@ -94,6 +95,7 @@ class _Visit:
     def _overview(self, address: str) -> bytes:
         """The list or feed: as it comes now, or as it lies here when it has not changed."""
         url = clean_address(address)
+        self._from_outside = not leads_inside(url)
         kept = self._inbox / OVERVIEW
         known = self._memory.recall(url) if kept.is_file() else None
         try:
@@ -118,7 +120,7 @@ class _Visit:
         try:
             url = clean_address(entry.url)
             known = self._memory.recall(url)
-            answer = self._ask(url, known)
+            answer = self._ask(self._permitted(url), known)
         except FetchError as error:
             known = known or self._memory.recall(url)
             self.failed.append(Failed(url, str(error), known is not None and known.feil == str(error)))
@@ -131,6 +133,12 @@ class _Visit:
         path = land(self._inbox, Entry(url, entry.dato), answer, self._source.kommune)
         self.new.append(path)
         self._note(url, known, answer=answer, path=path)
+
+    def _permitted(self, url: str) -> str:
+        """The address; raises ``FetchError`` when a source from outside may not name it."""
+        if self._from_outside and leads_inside(url):
+            raise FetchError(INSIDE)
+        return url
 
     def _ask(self, url: str, known: Hentet | None) -> Answer | None:
         if known is None or known.sha256 is None:

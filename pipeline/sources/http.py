@@ -1,7 +1,8 @@
 """Fetching over HTTP and HTTPS with the standard library: certificates verified, redirects looked at, sizes bounded.
 
-A redirect leads to http or https only, and never from https to http. An answer that may come later (a server that is
-busy, a connection that breaks) is asked for again, after what the server says or after 2, 4, 8 … seconds.
+A redirect leads to http or https only, never from https to http, and never from outside into our own network. An answer
+that may come later (a server that is busy, a connection that breaks) is asked for again, after what the server says or
+after 2, 4, 8 … seconds.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import IO, Any
 from urllib.parse import urlsplit
 
 from pipeline.config import Fetching
-from pipeline.sources.address import clean_address
+from pipeline.sources.address import INSIDE, clean_address, leads_inside
 from pipeline.sources.fetcher import Answer, FetchError, Question
 from pipeline.sources.pace import LONGEST_WAIT, Clock, Pace, SystemClock, read_http_date, wait_before
 
@@ -51,6 +52,8 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         target = clean_address(newurl)
         if req.type == "https" and not target.startswith("https:"):
             raise FetchError("it leads from https to http, which is not followed")
+        if leads_inside(target) and not leads_inside(req.full_url):
+            raise FetchError(INSIDE)
         self._pace.wait(urlsplit(target).netloc)
         return super().redirect_request(req, fp, code, msg, headers, target)
 

@@ -24,7 +24,13 @@ from pipeline.doctor.machine import (
     look_at_sandbox,
     look_at_tesseract,
 )
-from pipeline.doctor.places import look_at_folder, look_at_secrets, look_at_sources, look_at_written
+from pipeline.doctor.places import (
+    look_at_folder,
+    look_at_secrets,
+    look_at_snapshot,
+    look_at_sources,
+    look_at_written,
+)
 from pipeline.settings import Places
 from tests.cli.conftest import Command, home, moetearkiv
 
@@ -187,6 +193,26 @@ def test_sources_and_secrets(tmp_path: Path) -> None:
     told = [(one.name, one.state) for one in look_at_written(layered)]
     assert told[-1] == ("reports", FAIL)
     assert {state for _, state in told[:-1]} == {OK}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "archive", "states"),
+    [
+        ("archive", "a.db", [OK]),
+        ("archive", "postgresql://x/y", [FAIL]),
+        ("csv", "postgresql://x/y", [OK]),
+        ("parquet", "a.db", [FAIL]),
+        (None, "a.db", []),
+    ],
+)
+def test_snapshot(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chosen: str | None, archive: str, states: list[State]
+) -> None:
+    monkeypatch.setattr("pipeline.doctor.places.find_spec", lambda _: None)
+    path = tmp_path / "c.toml"
+    path.write_text(f'[nightly]\nsnapshot = "s"\nsnapshot_format = "{chosen}"\n' if chosen else "", "utf-8")
+    config = read_layers({}, {}, path).config
+    assert [one.state for one in look_at_snapshot(config, Places(archive=archive))] == states
 
 
 def test_sandbox(monkeypatch: pytest.MonkeyPatch) -> None:

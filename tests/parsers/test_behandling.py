@@ -295,6 +295,13 @@ Vedtak
 """
 
 
+@pytest.mark.parametrize("told", ["Dermed ble innstillingen vedtatt.", "Med dette vart innstillinga vedteken."])
+def test_a_vote_told_after_the_recommendation_ends_it(told: str) -> None:
+    case = treated(f"Innstilling:\n1. Rapporten godkjennes.\n2. Budsjettet godkjennes.\n\n{told}\n")
+    assert case["innstilling"] == "1. Rapporten godkjennes.\n2. Budsjettet godkjennes."
+    assert [str(one["resultat"]) for one in case["avstemning"]] == ["vedtatt"]
+
+
 def test_a_vote_ends_the_recommendation() -> None:
     case = treated(NAMED_VOTES)
     assert case["innstilling"] == case["vedtak"] == "1. Driften settes ut på anbud."

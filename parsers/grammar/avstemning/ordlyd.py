@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 import msgspec
@@ -13,6 +14,7 @@ from schemas.evidence import Cited, derived
 from schemas.normal.resultat import ADOPTED, CHOSEN, FELL, NOT, UNANIMOUS, UNVOTED, Resultat, read_resultat
 from schemas.normal.tall import read_antall
 
+_REMEMBERED = 4096
 _UNANIMOUS = re.compile(rf"(?<!ikke )(?<!ikkje ){UNANIMOUS}\.?", re.IGNORECASE)
 _NOT_UNANIMOUS = re.compile(rf"{NOT}{UNANIMOUS}", re.IGNORECASE)
 _ADOPTED = re.compile(ADOPTED, re.IGNORECASE)
@@ -107,6 +109,16 @@ class Reading(msgspec.Struct, frozen=True):
 
 def read_clause(clause: Passage) -> Reading | None:
     """The vote that a clause tells of; None when it tells of none, or of another meeting's."""
+    return _read(clause) if _tells_of_vote(clause.text) else None
+
+
+@functools.lru_cache(_REMEMBERED)
+def _tells_of_vote(text: str) -> bool:
+    """Whether the words are a vote's, wherever they stand: several verbs ask of the same clause."""
+    return _read(Passage(text, ())) is not None
+
+
+def _read(clause: Passage) -> Reading | None:
     text = clause.text
     if _TOLD_OF.search(text) or _WITHDRAWN.search(text) or _HABILITET.search(text) or _NOT_UNANIMOUS.search(text):
         return None

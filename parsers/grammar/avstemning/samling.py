@@ -53,10 +53,14 @@ _TELLS = re.compile(
 )
 
 
+# "Dermed ble innstillingen vedtatt.", "Med dette vart tilrådinga vedteken."
+_THEREBY = re.compile(r"(?:dermed|således|med dette|med det)\s(?:ble|blei|vart|er|var)\s", re.IGNORECASE)
+
+
 def is_avstemning(passage: Passage, *, sure: bool = False) -> bool:
     """Whether a paragraph tells of a vote from its first sentence on.
 
-    ``sure`` asks for more than a bare "vedtatt": that all agreed, the votes, or that something fell.
+    ``sure`` asks for more than a bare "vedtatt": that all agreed, the votes, that something fell, or "Dermed ble …".
     """
     first = next(iter(cut_sentences(passage)), None)
     if first is None:
@@ -69,6 +73,7 @@ def _tells(sentence: Passage, *, sure: bool) -> bool:
     if reading is None or (reading.resultat is None and not reading.for_):
         return False
     plain = reading.resultat is not None and read_resultat(reading.resultat.text) == "vedtatt"
+    plain = plain and _THEREBY.match(sentence.text) is None
     return not (sure and plain) or bool(reading.for_ or reading.mot)
 
 
