@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -45,11 +46,12 @@ class SchemaOutdated(ArchiveError):  # noqa: N818
     exit_code = 12
 
 
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _UNUSABLE: tuple[tuple[str, str], ...] = (
     ("readonly", "it is read-only; give it write permission or choose another with --archive"),
     ("read-only", "it is read-only; use an account that may write or choose another with --archive"),
     ("unable to open", "its file or folder cannot be opened; check that the folder exists and may be written"),
-    ("disk is full", "the disk is full; make room and run again, nothing is half-written"),
+    ("disk is full", "its disk is full, or that of temporary files; make room and run again, nothing is half-written"),
     ("no space left", "the disk is full; make room and run again, nothing is half-written"),
     ("not a database", "it is not a database; choose another with --archive"),
     ("malformed", "it is damaged; restore it from a copy, or import again into a new one"),
@@ -58,6 +60,17 @@ _UNUSABLE: tuple[tuple[str, str], ...] = (
     ("connection", "the database server cannot be reached; check that it runs and that the address is right"),
 )
 """What the drivers say (lower case) and what it means."""
+
+
+def remedy(error: OSError, otherwise: str = "check the folder") -> str:
+    """What to do when the system refuses a file: make room where there is none."""
+    full = error.errno in _FULL
+    return "make room and run the same command again, nothing is half-written" if full else otherwise
+
+
+def file_error(what: str, error: OSError) -> ArchiveUnusable:
+    """What the system refused, why and what to do."""
+    return ArchiveUnusable(f"{what}: {error.strerror or error}; {remedy(error)}")
 
 
 def explain(error: DBAPIError, address: str) -> ArchiveError | None:

@@ -22,7 +22,7 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import Connection, Engine, text
 
-from archive.errors import ArchiveLocked, ArchiveUnusable, address_of, clear_errors
+from archive.errors import ArchiveLocked, address_of, clear_errors, file_error
 
 NIGHTLY = "nightly"
 """The job that has a lock of its own."""
@@ -148,22 +148,29 @@ def _hold_path(archive: Path, job: str) -> Iterator[None]:
     try:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     except OSError as error:
-        raise ArchiveUnusable(
-            f"the archive {archive} cannot be locked: {error.strerror}; its folder must be writable"
-        ) from error
+        raise file_error(f"the archive {archive} cannot be locked", error) from error
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise _locked(str(archive), os.pread(descriptor, 500, 0).decode("utf-8", "replace").strip(), job) from error
-        os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, f"{_tell(socket.gethostname(), os.getpid(), datetime.now(UTC))}\n".encode(), 0)
+        _sign(descriptor, archive)
         try:
             yield
         finally:
             os.ftruncate(descriptor, 0)
     finally:
         os.close(descriptor)
+
+
+def _sign(descriptor: int, archive: Path) -> None:
+    """Say in the lock file who holds it."""
+    told = f"{_tell(socket.gethostname(), os.getpid(), datetime.now(UTC))}\n"
+    try:
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, told.encode(), 0)
+    except OSError as error:
+        raise file_error(f"the archive {archive} cannot be locked", error) from error
 
 
 def _file_holder(path: Path) -> tuple[Holder, ...]:

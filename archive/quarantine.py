@@ -19,7 +19,7 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import Engine
 
-from archive.errors import ArchiveUnusable
+from archive.errors import file_error
 from archive.operation.registered import Registrert, find_lost
 from archive.store import path_of
 from schemas.advice import advice
@@ -82,9 +82,7 @@ def tidy_quarantine(engine: Engine, raw: Path) -> Kept:
     try:
         return _bring_in_step(folder, raw, wanted)
     except OSError as error:
-        raise ArchiveUnusable(
-            f"the quarantine {folder} cannot be written: {error.strerror}; check the folder"
-        ) from error
+        raise file_error(f"the quarantine {folder} cannot be written", error) from error
 
 
 def leave_quarantine(raw: Path, sha256: str) -> None:

@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from archive.errors import ArchiveUnusable
+from archive.errors import file_error
 
 _MODE = 0o440
 _DIGITS = 64
@@ -37,7 +37,7 @@ def put(raw: Path, data: bytes) -> str:
             _sync_folder(path.parent.parent)
         _write(path, data)
     except OSError as error:
-        raise ArchiveUnusable(f"the original cannot be kept in {raw}: {error.strerror}; check the folder") from error
+        raise file_error(f"the original cannot be kept in {raw}", error) from error
     return sha256
 
 
@@ -87,4 +87,4 @@ def remove_original(raw: Path, sha256: str) -> None:
         if path.parent.is_dir():
             _sync_folder(path.parent)
     except OSError as error:
-        raise ArchiveUnusable(f"{path} cannot be removed: {error.strerror}; check the folder") from error
+        raise file_error(f"{path} cannot be removed", error) from error

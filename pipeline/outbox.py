@@ -19,14 +19,22 @@ def write_hand_over(normalized: Path, reading: Reading) -> Path:
     """Write the hand-over file of one reading and return its path.
 
     It is written beside its place and renamed into it, so whoever looks into the folder never sees half a file. A
-    file that already says the same is left alone. Raises ``OSError`` when the folder cannot be written.
+    file that already says the same is left alone. Raises ``OSError``, which names it, when it cannot be written.
     """
     path = hand_over_path(normalized, reading.sha256)
     data = encode_reading(reading)
-    if _says_already(path, data):
-        return path
-    normalized.mkdir(parents=True, exist_ok=True)
-    beside = normalized / f".{reading.sha256}.{os.getpid()}.tmp"
+    if not _says_already(path, data):
+        try:
+            _write(path, data)
+        except OSError as error:
+            # The system names a file that is being made, but not one that is being written.
+            raise OSError(error.errno, error.strerror, str(path)) from error
+    return path
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.parent / f".{path.stem}.{os.getpid()}.tmp"
     try:
         with beside.open("wb") as file:
             file.write(data)
@@ -35,7 +43,6 @@ def write_hand_over(normalized: Path, reading: Reading) -> Path:
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
-    return path
 
 
 def _says_already(path: Path, data: bytes) -> bool:

@@ -111,16 +111,19 @@ class Run:
 
         ``exit_code`` is what the archive is to remember of how the run ended, ``kommando`` what it is to call it.
         """
-        with hold(self._engine):
-            number = start_run(self._engine, kommando)
-            ledger = Ledger(self._engine, number, self._told)
-            with hold_run(self._engine, number), self._given_back(number):
-                self._take(each, ledger)
-                report = self._end(ledger, kommando)
-                end_run(self._engine, number, exit_code(report), ledger.counts())
-            tidy_quarantine(self._engine, self._places.raw)
-        self._engine.dispose()
-        return report
+        try:
+            with hold(self._engine):
+                number = start_run(self._engine, kommando)
+                ledger = Ledger(self._engine, number, self._told)
+                with hold_run(self._engine, number), self._given_back(number):
+                    self._take(each, ledger)
+                    report = self._end(ledger, kommando)
+                    end_run(self._engine, number, exit_code(report), ledger.counts())
+                tidy_quarantine(self._engine, self._places.raw)
+            return report
+        finally:
+            # A lock that could not be given back goes with its connection.
+            self._engine.dispose()
 
     def _take(self, each: Iterable[Found | Unread | Later], ledger: Ledger) -> None:
         intake = Intake(self._places, ledger, kommune=self._kommune, again=self._again, stopped=self._stopped)

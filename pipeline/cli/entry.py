@@ -14,6 +14,7 @@ from typing import NoReturn
 
 import click
 
+from archive.errors import remedy
 from pipeline.cli.commands import app
 from pipeline.cli.failure import CommandError
 from pipeline.cli.terminal import say
@@ -22,6 +23,7 @@ PROGRAM = "moetearkiv"
 DEBUG = "MOETEARKIV_DEBUG"
 
 OK = 0
+_MEND = "mend it and run the same command again, nothing is half-written"
 FAILED = 1
 """Our fault, or the machine's."""
 
@@ -91,7 +93,7 @@ def run(arguments: Sequence[str]) -> int:
         return _interrupted(signal.SIGINT)
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        say(f"{where}{error.strerror or error}; mend it and run the same command again, nothing is half-written")
+        say(f"{where}{error.strerror or error}; {remedy(error, _MEND)}")
         return FAILED
 
 

@@ -91,15 +91,20 @@ class Fence:
             return Fenced(None, error.outcome)
 
     def run_program(self, what: Program, document: int | Path | bytes, limits: Limits = PROGRAM) -> Fenced:
-        """Run an external program on a document, in a folder of its own, and give what it made."""
+        """Run an external program on a document, in a folder of its own, and give what it made.
+
+        Raises ``OSError`` when the disk of temporary files has no room for it.
+        """
         try:
             with self._turn, contextlib.ExitStack() as stack:
                 given = program.as_file(document) if isinstance(document, bytes) else _opened(document, limits)
                 file = stack.enter_context(given)
                 placed = stack.enter_context(program.placed(what, file))
-                return program.finish(placed, self._ask(placed, file, limits), limits)
+                fenced = program.finish(placed, self._ask(placed, file, limits), limits)
         except DocumentError as error:
             return Fenced(None, error.outcome)
+        program.check_room(fenced)
+        return fenced
 
     def layers(self) -> tuple[Layer, ...]:
         """What keeps readers in on this machine, and what does not. Raises ``FenceError`` when none can be started."""

@@ -7,7 +7,9 @@ when it is a plain file within the limit.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import shutil
 import stat
 import tempfile
 from collections.abc import Iterator
@@ -19,12 +21,14 @@ import msgspec
 from pipeline.fence.child import ERRORS
 from pipeline.fence.verdict import no_result, output_limit
 from pipeline.fence.wire import Answer, Fenced, Program
-from pipeline.limits import Limits
+from pipeline.limits import MIB, Limits
 from schemas.outcome import FailureCode, Status
 
 CHUNK = 1 << 20
 ERRORS_READ = 4096
 LINE = 200
+ROOM = 32 * MIB
+"""With less than this on the disk of temporary files no failure of a program says anything: LibreOffice needs 10."""
 _ITS_OWN_FAULT = {FailureCode.PARSER_ERROR, FailureCode.CRASHED}
 
 
@@ -32,12 +36,13 @@ _ITS_OWN_FAULT = {FailureCode.PARSER_ERROR, FailureCode.CRASHED}
 def placed(program: Program, document: int) -> Iterator[Program]:
     """The program with a folder of its own that holds the document, until the end of the run."""
     with tempfile.TemporaryDirectory(prefix="moetearkiv-", ignore_cleanup_errors=True) as folder:
-        for name, content in program.files.items():
-            path = Path(folder, name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        if program.given is not None:
-            _copy(document, Path(folder, program.given))
+        with _named_place():
+            for name, content in program.files.items():
+                path = Path(folder, name)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
+            if program.given is not None:
+                _copy(document, Path(folder, program.given))
         yield msgspec.structs.replace(program, folder=folder, files={})
 
 
@@ -45,9 +50,29 @@ def placed(program: Program, document: int) -> Iterator[Program]:
 def as_file(data: bytes) -> Iterator[int]:
     """Bytes as an open file."""
     with tempfile.TemporaryFile() as file:
-        file.write(data)
-        file.flush()
+        with _named_place():
+            file.write(data)
+            file.flush()
         yield file.fileno()
+
+
+@contextlib.contextmanager
+def _named_place() -> Iterator[None]:
+    """What the system refuses within is told with the folder of temporary files, which can be another (TMPDIR)."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, _place()) from error
+
+
+def check_room(fenced: Fenced) -> None:
+    """Raise ``OSError`` when a program gave nothing and there is no room for its files: no document is to blame."""
+    if fenced.result is None and shutil.disk_usage(tempfile.gettempdir()).free < ROOM:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), _place())
+
+
+def _place() -> str:
+    return f"the folder of temporary files {tempfile.gettempdir()} (TMPDIR)"
 
 
 def finish(program: Program, fenced: Fenced, limits: Limits) -> Fenced:
