@@ -37,7 +37,7 @@ _DIGITS = re.compile(r"\d+")
 # "1. Skattesatsen settes til 5 promille.", "- Kart": an item of a list, which may end two pages alike
 _ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-zæøå][.)]|[-–—•▪*])\s+\S")
 # "Innstillingen ble enstemmig vedtatt.": what a paper says, again and again, and not what is printed around it
-_SENTENCE = re.compile(r"^\s*(?:\S+ .*[^\W\d]{3,}\.|\S.*:)$")
+_SENTENCE = re.compile(r"^\s*(?:\S+ .*[^\W\d]{3}\.|\S.*:)$")
 # "Sak 12/24" at the left is a case's heading; far to the right it is a running head
 _CASE = re.compile(r"^ {0,9}\S.{0,40}?\d/\d")
 _TITLES = re.compile(

@@ -21,7 +21,7 @@ _LEADER = re.compile(r"\.{4}|(?:\. ){4}|_{4}|…{2}")
 # "1.", "2)", "a)", "-", "•": the mark of a list item, whose text hangs beside it
 _MARKER = re.compile(r"(?:\d{1,2}[.)]|[A-Za-zÆØÅæøå][.)]|[IVX]{1,4}\.|[-–—•▪◦*□➢✓])\Z")
 # "Dato:", "Arkiv saksnr.:": the beginning of a label, whose value may follow
-_LABEL = re.compile(r"[A-ZÆØÅ]\S*(?: \S+){0,2}?:(?: |\Z)")
+_LABEL = re.compile(r"(?<!\S)[A-ZÆØÅ][^\s:]*(?: [^\s:]+){0,2}:(?: |\Z)")
 _DIGIT = re.compile(r"\d")
 
 
@@ -103,7 +103,8 @@ def _columns_inside(
     for other, place in around:
         starts = [at for at, _ in other.parts] if other is not own else []
         for number, at in enumerate(starts):
-            if start < at < end and _is_alike(own, (start, at, end), other, number, same=stand.label == place.label):
+            same = stand.label == place.label and not _LABEL.match(text, start)
+            if start < at < end and _is_alike(own, (start, at, end), other, number, same=same):
                 votes[at] += 1 + (start in starts)
     lines = [other for other, _ in around]
     return sorted(

@@ -379,6 +379,17 @@ Sp:   Liv Nes            Jo Dahl
         ),
         pytest.param(
             """
+Sakshandsamar: Kari Fjellheim                     Arkiv: C20
+Arkivsaksnr.: 12/2208
+Saksnr.:            Utval                         Møtedato
+19/13               Formannskapet                 14.03.2013
+/                   Kommunestyret
+""",
+            ["Sakshandsamar: Kari Fjellheim", "Arkiv: C20"],
+            id="a value behind its label",
+        ),
+        pytest.param(
+            """
 Navn                           Funksjon
 Ola Nordmann Vik (fra kl. 12.40) Medlem
 Kari Moe                       Leder
