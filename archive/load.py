@@ -62,10 +62,12 @@ def load(
         before = connection.execute(select(fil.c.virksomhet_id).where(fil.c.sha256 == reading.sha256)).scalar()
         if before is not None:
             lock_owner(connection, before, alone=False)
-        write_events(connection, _events(connection, reading, kilder), kjoering_id)
+        # Of an original that has no row nothing was ever said: there is nothing to compare with.
+        new = before is None
+        write_events(connection, _events(connection, reading, kilder, new=new), kjoering_id)
         connection.execute(delete(gravstein).where(gravstein.c.sha256 == reading.sha256))
-        counts = _write_statements(connection, reading, kilder)
-        counts += _write_readings(connection, reading)
+        counts = _write_statements(connection, reading, kilder, new=new)
+        counts += _write_readings(connection, reading, new=new)
         settled = settle_file(connection, reading.sha256)
         counts += settled.counts
         if counts.changed:
@@ -97,13 +99,13 @@ def say(engine: Engine, sha256: str, *kilder: Kilde) -> Loaded:
     return Loaded(counts, settled.eiere)
 
 
-def _events(connection: Connection, reading: Reading, kilder: Sequence[Kilde]) -> Iterator[Hendelse]:
+def _events(connection: Connection, reading: Reading, kilder: Sequence[Kilde], *, new: bool) -> Iterator[Hendelse]:
     """An original that is new is taken in; a reading that is new was made. The same again is no event."""
     sha256 = reading.sha256
-    if connection.execute(select(fil.c.sha256).where(fil.c.sha256 == sha256)).first() is None:
+    if new:
         yield Hendelse(type=Type.INGESTION, sha256=sha256, detalj=kilder[0].url)
     same = select(lesing.c.sha256).where(lesing.c.sha256 == sha256, lesing.c.leser == reading.leser)
-    if connection.execute(same).first() is None:
+    if new or connection.execute(same).first() is None:
         utfall = "fail" if reading.outcome.status.lost else "success"
         yield Hendelse(type=Type.EXTRACTION, sha256=sha256, detalj=reading.leser, utfall=utfall)
 
@@ -127,18 +129,19 @@ def wait_for_consolidation(connection: Connection, eiere: Iterable[str]) -> None
     upsert(connection, ukonsolidert, [{"virksomhet_id": eier} for eier in sorted(eiere)])
 
 
-def _write_statements(connection: Connection, reading: Reading, kilder: Sequence[Kilde]) -> Counts:
-    of_file = utsagn.c.sha256 == reading.sha256
+def _write_statements(connection: Connection, reading: Reading, kilder: Sequence[Kilde], *, new: bool) -> Counts:
+    of_reading = (utsagn.c.sha256 == reading.sha256) & (utsagn.c.leser == reading.leser)
     rows = [msgspec.structs.asdict(one) for one in split(reading)]
-    counts = synchronise(connection, utsagn, of_file & (utsagn.c.leser == reading.leser), rows)
-    return counts + _write_sources(connection, reading.sha256, kilder)
+    counts = synchronise(connection, utsagn, None if new else of_reading, rows)
+    return counts + _write_sources(connection, reading.sha256, kilder, new=new)
 
 
-def _write_sources(connection: Connection, sha256: str, kilder: Sequence[Kilde]) -> Counts:
-    every = (*read_sources(connection, sha256), *kilder)
+def _write_sources(connection: Connection, sha256: str, kilder: Sequence[Kilde], *, new: bool = False) -> Counts:
+    every = kilder if new else (*read_sources(connection, sha256), *kilder)
     said = [msgspec.structs.asdict(importer_says(sha256, one)) for one in every]
     kept = _most_said({row["id"]: row for row in said}.values())
-    return synchronise(connection, utsagn, (utsagn.c.sha256 == sha256) & (utsagn.c.leser == IMPORTER), kept)
+    of_importer = (utsagn.c.sha256 == sha256) & (utsagn.c.leser == IMPORTER)
+    return synchronise(connection, utsagn, None if new else of_importer, kept)
 
 
 def _most_said(statements: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -150,7 +153,7 @@ def _most_said(statements: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     return [row for row, values in every if not any(values < others for _, others in every)]
 
 
-def _write_readings(connection: Connection, reading: Reading) -> Counts:
+def _write_readings(connection: Connection, reading: Reading, *, new: bool) -> Counts:
     """This reading's row, and which of the file's readings is current."""
     read = reading.lesing
     row = {
@@ -168,6 +171,8 @@ def _write_readings(connection: Connection, reading: Reading) -> Counts:
         "derivat": read.derivat if read else None,
         "verktoey": read.verktoey if read else None,
     }
+    if new:
+        return synchronise(connection, lesing, None, [{**row, "gjeldende": reading.fil is not None}])
     of_file = lesing.c.sha256 == reading.sha256
     others = connection.execute(select(lesing).where(of_file, lesing.c.leser != reading.leser)).mappings()
     rows: list[dict[str, Any]] = [row, *(dict(other) for other in others)]

@@ -100,8 +100,8 @@ def remove(connection: Connection, table: Table, keys: Sequence[tuple[Any, ...]]
                 connection.execute(delete(table).where(condition))
 
 
-def synchronise(connection: Connection, table: Table, scope: ColumnElement[bool], rows: Iterable[Row]) -> Counts:
-    """Bring the rows of one table within a scope to those wanted."""
+def synchronise(connection: Connection, table: Table, scope: ColumnElement[bool] | None, rows: Iterable[Row]) -> Counts:
+    """Bring the rows of one table within a scope (None: there are none yet) to those wanted."""
     difference = compare(connection, table, scope, rows)
     remove(connection, table, difference.gone)
     write(connection, table, difference)

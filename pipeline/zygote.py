@@ -55,6 +55,8 @@ Options = dict[str, Option]
 
 OPEN_FILES = 256
 """Of the zygote itself: few, so that what a child inherits is quickly closed."""
+YOUNG = 20_000
+"""New objects between two looks of a child's garbage collector; Python's own number is 700."""
 FRAME = 65_536
 """Bytes that an answer may need besides its result: its length and its outcome."""
 
@@ -166,6 +168,8 @@ def warm() -> None:
     # What is here now never dies: a child's garbage collection need not touch, and so copy, its memory.
     gc.collect()
     gc.freeze()
+    # A child lives for one paper and looks for cycles seldom; it was a twentieth of what a paper costs.
+    gc.set_threshold(YOUNG, 20, 20)
 
 
 def serve(

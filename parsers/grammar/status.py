@@ -19,11 +19,12 @@ _WORDINGS = (
         Behandlingsstatus.UTSATT,
         re.compile(_CASE + _WAS + r"uts(?:ettes|att|ett|ettast)\b|^uts(?:att|ett)[.]?$", _FLAGS),
     ),
-    # "Saken trekkes", "Saken ble trukket fra sakskartet", "Saka utgår"
+    # "Saken trekkes", "Saken ble trukket fra sakskartet", "Saka utgår", "Kommunedirektøren trakk saken."
     (
         Behandlingsstatus.TRUKKET,
         re.compile(
             _CASE + _WAS + r"(?:trekkes|trukket|trukke|utgår|utgikk|utgjekk|trekt|tatt\sav\ssak)\b"
+            r"|^(?!.*forslag)[A-ZÆØÅ][^.:\n]{2,60}\s(?:trakk|trekker|trekte)\s(?:saken|saka)(?:\sfra\s\w+)?\s?(?:\.|$)"
             r"|^(?:trukket|trekt)(?:\s(?:fra|frå)\s\w+)?[.]?$|^utgår[.]?$",
             _FLAGS,
         ),

@@ -34,6 +34,10 @@ _OUT_OF = re.compile(
 # "3", "- 3 -", "3/7"
 _BARE = re.compile(r"^\s*(?:[-–]\s*)?(?P<number>\d{1,4})(?:/\d{1,4})?\s*(?:[-–]\s*)?$")
 _DIGITS = re.compile(r"\d+")
+# "1. Skattesatsen settes til 5 promille.", "- Kart": an item of a list, which may end two pages alike
+_ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-zæøå][.)]|[-–—•▪*])\s+\S")
+# "Innstillingen ble enstemmig vedtatt.": what a paper says, again and again, and not what is printed around it
+_SENTENCE = re.compile(r"^\s*(?:\S+ .*[^\W\d]{3}\.|\S.*:)$")
 # "Sak 12/24" at the left is a case's heading; far to the right it is a running head
 _CASE = re.compile(r"^ {0,9}\S.{0,40}?\d/\d")
 _TITLES = re.compile(
@@ -92,7 +96,10 @@ def _repeated(edges: Sequence[list[Line]], pages: int) -> set[int]:
 
 
 def _may_repeat(line: Line) -> bool:
-    return len(line.text) <= _LONGEST and not _TITLES.fullmatch(line.text.strip()) and not _CASE.match(line.text)
+    text = line.text
+    if len(text) > _LONGEST or _TITLES.fullmatch(text.strip()) or _CASE.match(text):
+        return False
+    return not (_ITEM.match(text) or _SENTENCE.match(text))
 
 
 def _mask(line: Line) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from parsers.readers.text.parts import shape_of
 from schemas.page import Cell, Line, Origin, Span, Table
 
 _RAGGED = 0.08
@@ -187,19 +188,7 @@ def _has_header(rows: Sequence[_Row]) -> bool:
     if len(texts) < 2 or any(_DIGIT.search(name) for name in texts) or colons > (len(texts) > 2):
         return False
     for col, name in enumerate(names):
-        below = [shape for row in rows[1:] if (shape := _shape(row.last(col)))]
-        if name and below and below.count(_shape(name)) * 2 < len(below):
+        below = [shape for row in rows[1:] if (shape := shape_of(row.last(col)))]
+        if name and below and below.count(shape_of(name)) * 2 < len(below):
             return True
     return False
-
-
-def _shape(text: str) -> str:
-    """What a cell looks like: with figures, a code in capitals, a word, or several words with capitals."""
-    if not text:
-        return ""
-    if _DIGIT.search(text):
-        return "figures"
-    words = text.split()
-    if len(words) == 1:
-        return "code" if text.isupper() and len(text) <= 5 else "word"
-    return "name" if words[1][0].isupper() else "words"

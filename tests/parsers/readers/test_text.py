@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from parsers.readers.text import read_text
 from parsers.readers.text.breaks import LIMIT, cut_line
 from pipeline.lines import render_lines
 from schemas.outcome import DocumentError, Status
-from schemas.page import Furniture, Origin, Pages, Table
+from schemas.page import Furniture, Line, Origin, Pages, Table
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "tekst"
 TEXTS = [path for path in sorted(FIXTURES.glob("*.txt")) if ".lines" not in path.suffixes]
@@ -36,6 +37,18 @@ def rows_of(pages: Pages, table: Table) -> list[list[str]]:
         row = rows.setdefault(cell.row, [""] * width)
         row[cell.col] = "|".join(lines[span.line].text[span.start : span.end] for span in cell.spans)
     return list(rows.values())
+
+
+def cells_of(pages: Pages) -> list[tuple[Line, list[tuple[int, int]]]]:
+    """Each line with where its cells begin and end; of one in no table, the parts that two spaces hold apart."""
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for span in (span for table in pages.tables for cell in table.cells for span in cell.spans):
+        spans.setdefault(span.line, []).append((span.start, span.end))
+    runs = re.compile(r"\S+(?: \S+)*")
+    return [
+        (line, sorted(spans.get(line.number) or [one.span() for one in runs.finditer(line.text)]))
+        for line in pages.lines
+    ]
 
 
 def tables_of(text: str) -> list[list[list[str]]]:
@@ -117,6 +130,22 @@ def test_what_only_looks_like_a_table_is_none() -> None:
         "1    Plankart",
     ):
         assert part in outside
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        "   1. Skattesatsen settes til 5 promille.\n   2. Bunnfradraget er kr 300.000",
+        "   a) Planen vedtas\n   - kart",
+        "Innstillingen enstemmig vedtatt.",
+        "Avstemning:",
+    ],
+)
+def test_what_two_pages_end_or_begin_with_alike_is_no_running_head(same: str) -> None:
+    text = f"Fjordvik kommune\n\nInnstilling er gitt:\n\n{same}\f{same}\n\nSaken er slik:\n\n{same}\n\nSide 2 av 2"
+    pages = pages_of(text)
+    said = [line.text for line in pages.lines if not line.furniture]
+    assert [line for line in said if line in same.split("\n")] == same.split("\n") * 3
 
 
 def test_every_page_has_its_kind_as_title_and_keeps_it() -> None:
@@ -284,6 +313,100 @@ def test_what_is_no_table_stays_lines(text: str) -> None:
     assert tables_of(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        pytest.param(
+            """
+Utvalg:     Formannskapet
+Møtested:   Rådhuset, møterom 1
+Dato:       12.03.2025
+
+Navn        Parti             Funksjon
+Kari Moe    H                 Leder
+Ola Lie     Sp                Medlem
+""",
+            ["Møtested:", "Rådhuset, møterom 1"],
+            id="a table below an empty line",
+        ),
+        pytest.param(
+            """
+Møtested    Rådhuset, møterom Nord
+Dato        12.03.2025
+
+Navn        Parti             Funksjon
+Kari Moe    H                 Leder
+Ola Lie     Sp                Medlem
+""",
+            ["Møtested", "Rådhuset, møterom Nord"],
+            id="labels without a colon",
+        ),
+        pytest.param(
+            """
+Møtested:   Rådhuset, møterom 1
+Dato:       12.03.2025        Tid: 10:00
+Leder:      Kari Nordmann     Sekretær: Per Ås
+""",
+            ["Møtested:", "Rådhuset, møterom 1"],
+            id="a second label in the lines below",
+        ),
+        pytest.param(
+            """
+Møtested:   Rådhuset, møterom Nord
+Til stede:  Kari Moe          Leder        H
+            Ola Lie           Medlem       Sp
+""",
+            ["Møtested:", "Rådhuset, møterom Nord"],
+            id="what stands below another label",
+        ),
+        pytest.param(
+            """
+Møtested:   Rådhuset, Store sal Dato:   12.03.2025
+Møteleder:  Kari Moe            Tid:    10:00
+Sekretær:   Per Ås              Møtenr: 2
+""",
+            ["Møtested:", "Rådhuset, Store sal", "Dato:", "12.03.2025"],
+            id="a label that one space parts from the value before",
+        ),
+        pytest.param(
+            """
+Ap:   Kari Moe           Per Ås
+H:    Anne Marie Fjeldli Ole Vik
+Sp:   Liv Nes            Jo Dahl
+""",
+            ["H:", "Anne Marie Fjeldli", "Ole Vik"],
+            id="names in columns beside labels",
+        ),
+        pytest.param(
+            """
+Sakshandsamar: Kari Fjellheim                     Arkiv: C20
+Arkivsaksnr.: 12/2208
+Saksnr.:            Utval                         Møtedato
+19/13               Formannskapet                 14.03.2013
+/                   Kommunestyret
+""",
+            ["Sakshandsamar: Kari Fjellheim", "Arkiv: C20"],
+            id="a value behind its label",
+        ),
+        pytest.param(
+            """
+Navn                           Funksjon
+Ola Nordmann Vik (fra kl. 12.40) Medlem
+Kari Moe                       Leder
+
+Vara for         Møtt          Parti
+Per Ås           Liv Nes (fra  Sp
+Jo Dahl          Ole Lie       H
+""",
+            ["Kari Moe", "Leder"],
+            id="rows keep their own columns",
+        ),
+    ],
+)  # fmt: skip
+def test_a_value_keeps_its_last_word_though_it_lines_up_with_what_is_below(text: str, rows: list[str]) -> None:
+    assert rows in [[line.text[start:end] for start, end in parted] for line, parted in cells_of(pages_of(text))]
+
+
 def test_a_table_ends_where_prose_or_another_table_begins() -> None:
     text = """
 Saksbehandler: Leif Bergsetlien                   Arkiv: 033 &17
@@ -367,6 +490,28 @@ def test_the_same_words_in_the_same_order(
         for number in own:
             printed_there = {at for at, ch in enumerate(by_number[number].text) if not ch.isspace()}
             assert printed_there <= {at for line, at in seen if line == number}, "a word of a row stands in no cell"
+
+
+values = st.lists(
+    st.sampled_from(["Rådhuset,", "møterom", "1", "Nord", "Store", "sal", "Kari", "2.", "etg", "AP"]),
+    min_size=1,
+    max_size=5,
+)
+columns = st.tuples(st.integers(4, 30), st.integers(4, 30))
+
+
+@given(st.lists(values, min_size=1, max_size=4), columns, st.integers(0, 1), st.integers(1, 4))
+@settings(max_examples=200, deadline=None)
+def test_the_value_of_a_label_is_whole_wherever_the_columns_below_begin(
+    heads: list[list[str]], widths: tuple[int, int], empty: int, rows: int
+) -> None:
+    printed = [f"Felt {number}:    {' '.join(value)}" for number, value in enumerate(heads)]
+    first, second = (12 + at for at in widths)
+    cells = ("Til stede:".ljust(12), "Per Ås".ljust(first - 12), "Leder".ljust(max(second - first, 7)), "Sp")
+    table = ["".join(cells), *("".join(("".ljust(12), *cells[1:])) for _ in range(rows - 1))]
+    pages = pages_of("\n".join([*printed, *[""] * empty, *table]))
+    found = [[line.text[start:end] for start, end in parted] for line, parted in cells_of(pages)]
+    assert found[: len(heads)] == [[f"Felt {number}:", " ".join(value)] for number, value in enumerate(heads)]
 
 
 @given(st.text(alphabet="ab .?A", max_size=400), st.integers(1, 60))
