@@ -68,7 +68,7 @@ def _named_place() -> Iterator[None]:
 
 
 def check_room(fenced: Fenced, size: int) -> None:
-    """Raise ``OSError`` when a program gave nothing of a document of so many bytes and there is no room for its files."""
+    """Raise ``OSError`` when a program gave nothing, of so many bytes, and there is no room for its files."""
     if fenced.result is None and shutil.disk_usage(tempfile.gettempdir()).free < ROOM + TIMES * size:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), _place())
 
