@@ -23,11 +23,7 @@ MARKER = re.compile(
     rf"(?P<marker>\d{{1,3}}[.)](?!\s+{_MONTH})|[a-zæøå]\)|(?-i:[ivx]{{1,5}}[.)]|o)|[-–—•▪◦*])(?=\s|$)", re.IGNORECASE
 )
 # "Formannskapet 11.03.2025:" over what a body did with a case, also below a line that reaches the margin
-<<<<<<< Updated upstream
 _TREATED_BY = re.compile(r"(?<!\w)[A-ZÆØÅ][^\W\d_]+(?:[ -][^\W\d_]+){0,5} \d{1,2}\.\d{1,2}\.\d{4}:")
-=======
-_TREATED_BY = re.compile(r"[A-ZÆØÅ][^\W\d_]{1,40}(?:[ -][^\W\d_]{1,40}){0,5} \d{1,2}\.\d{1,2}\.\d{4}:")
->>>>>>> Stashed changes
 _BULLET_ALONE = re.compile(r"^\s*[-–—•▪◦]\s*$")
 _MARKER_ALONE = re.compile(rf"^\s*{MARKER.pattern}\s*$")
 _STARTS_ITEM = re.compile(rf"^\s*{MARKER.pattern}\s+\S")
