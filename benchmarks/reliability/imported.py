@@ -71,7 +71,8 @@ class Home:
         self.raw = folder / "raw"
         self.normalized = folder / "normalized"
         self.archive = archive or str(self.normalized / "archive.db")
-        self._named = ["--archive", archive] if archive else []
+        named = ["--archive", archive] if archive else []
+        self._where = ["--raw", str(self.raw), "--normalized", str(self.normalized), *named]
 
     def fill(self) -> Home:
         """Three papers, one of them twice, and a picture."""
@@ -82,17 +83,24 @@ class Home:
         (self.inbox / "picture.png").write_bytes(_PICTURE)
         return self
 
+    @property
+    def import_arguments(self) -> list[str]:
+        """The import on the command line."""
+        return [*self._where, "import", "--executor", "serial", "--kommune", "Asker", str(self.inbox)]
+
     def command(self, *arguments: str) -> Ended:
         """The command, in this process."""
-        where = ["--raw", str(self.raw), "--normalized", str(self.normalized), *self._named]
+        return self._run([*self._where, *arguments])
+
+    def _run(self, arguments: list[str]) -> Ended:
         told = io.StringIO()
         with redirect_stdout(io.TextIOWrapper(io.BytesIO())), redirect_stderr(told):
-            code = run([*where, *arguments])
+            code = run(arguments)
         return Ended(code=code, told=told.getvalue())
 
     def take(self) -> Ended:
         """The import."""
-        return self.command("import", "--executor", "serial", "--kommune", "Asker", str(self.inbox))
+        return self._run(self.import_arguments)
 
     def wanted(self) -> Wanted:
         """Import with nothing in the way, and note what that comes to."""

@@ -99,11 +99,12 @@ class Fence:
             with self._turn, contextlib.ExitStack() as stack:
                 given = program.as_file(document) if isinstance(document, bytes) else _opened(document, limits)
                 file = stack.enter_context(given)
+                size = os.fstat(file).st_size
                 placed = stack.enter_context(program.placed(what, file))
                 fenced = program.finish(placed, self._ask(placed, file, limits), limits)
         except DocumentError as error:
             return Fenced(None, error.outcome)
-        program.check_room(fenced)
+        program.check_room(fenced, size)
         return fenced
 
     def layers(self) -> tuple[Layer, ...]:

@@ -27,8 +27,10 @@ from schemas.outcome import FailureCode, Status
 CHUNK = 1 << 20
 ERRORS_READ = 4096
 LINE = 200
-ROOM = 32 * MIB
-"""With less than this on the disk of temporary files no failure of a program says anything: LibreOffice needs 10."""
+ROOM = 8 * MIB
+TIMES = 4
+"""With less than this, and so many times the document, on the disk of temporary files no failure of a program says
+anything of the document: LibreOffice needs 1 MB and three times the paper."""
 _ITS_OWN_FAULT = {FailureCode.PARSER_ERROR, FailureCode.CRASHED}
 
 
@@ -65,9 +67,9 @@ def _named_place() -> Iterator[None]:
         raise OSError(error.errno, error.strerror, _place()) from error
 
 
-def check_room(fenced: Fenced) -> None:
-    """Raise ``OSError`` when a program gave nothing and there is no room for its files: no document is to blame."""
-    if fenced.result is None and shutil.disk_usage(tempfile.gettempdir()).free < ROOM:
+def check_room(fenced: Fenced, size: int) -> None:
+    """Raise ``OSError`` when a program gave nothing, of so many bytes, and there is no room for its files."""
+    if fenced.result is None and shutil.disk_usage(tempfile.gettempdir()).free < ROOM + TIMES * size:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), _place())
 
 
