@@ -46,6 +46,6 @@ def _country(one: Spread, sizes: Sizes, pages: int) -> Iterator[str]:
         for name, size in zip(names, a_page, strict=True)
     )
     yield f"\nThe longer of the two columns is what it takes. On disk: {told}."
-    yield "\nWorked out, not measured: that reading spreads evenly, that 15 imports (one for each county, on PostgreSQL)"
+    yield "\nWorked out, not measured: that reading spreads evenly, that 15 imports (one a county, on PostgreSQL)"
     yield "do not hinder each other, and that the country's papers are as these. Scanned pages are not among them: each"
     yield "takes seconds, not milliseconds, to recognise, and comes on top."
