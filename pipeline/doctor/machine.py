@@ -24,7 +24,9 @@ SCARCE = 1_000_000_000
 LITTLE = 5_000_000_000
 _MB = 1_000_000
 # "lxml>=6.1", "psycopg[binary]>=3.3.9; extra == 'postgres'"
-_REQUIREMENT = re.compile(r"(?P<name>[A-Za-z0-9._-]+)(?:\[[^]]*\])?>=(?P<least>[0-9.]+)(?P<extra>.*extra ==.*)?")
+_REQUIREMENT = re.compile(
+    r"(?P<name>[A-Za-z0-9._-]{1,80})(?:\[[^]]{0,80}\])?>=(?P<least>[0-9.]+)(?P<extra>.*extra ==.*)?"
+)
 
 
 def look_at_python(version: tuple[int, ...] = sys.version_info[:3]) -> Finding:
