@@ -48,14 +48,12 @@ Killed before the first paper was in, among the papers, and when all were in but
 
 def main(asked: argparse.Namespace) -> int:
     """Run the trials of the parts asked for and write the page, where other parts stay as they are; the exit code."""
-    start = DOCS.read_text(encoding="utf-8").removeprefix(_TOP)
-    page = {text.partition("\n")[0]: text for text in re.split(r"^## ", start, flags=re.MULTILINE) if text}
-    well = True
-    for part in asked.parts:
-        text, fine = _measured(PARTS[part](asked))
-        page[text.partition("\n")[0]] = text
-        well = well and fine
-    order = [told.partition("\n")[0].removeprefix("## ") for told in (_HEAD, *HEADS)]
+    measured = [_measured(PARTS[part](asked)) for part in asked.parts]
+    well = all(fine for _, fine in measured)
+    before = DOCS.read_text(encoding="utf-8").removeprefix(_TOP)
+    told = [*re.split(r"^## ", before, flags=re.MULTILINE), *(text for text, _ in measured)]
+    page = {text.partition("\n")[0]: text for text in told if text}
+    order = [head.partition("\n")[0].removeprefix("## ") for head in (_HEAD, *HEADS)]
     text = "".join(f"## {page[name].rstrip()}\n\n" for name in order if name in page)
     DOCS.write_text(_TOP + text.rstrip() + "\n", encoding="utf-8")
     print(DOCS.read_text(encoding="utf-8"))
