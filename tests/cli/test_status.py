@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+import zipfile
 from pathlib import Path
 
 import jsonschema
@@ -185,3 +187,20 @@ def test_report_to_a_folder_that_is_not_there(moetearkiv: Command, busy: Path) -
     done = moetearkiv("report", "--output", "nowhere/r.html")
     assert (done.code, done.out, len(done.lines)) == (1, "", 1)
     assert "nowhere" in done.err
+
+
+def test_runs_are_told_of_in_the_reader_s_words_and_in_one_order(moetearkiv: Command, busy: Path) -> None:
+    assert moetearkiv("verify").code == 0
+    verified, *_, first = moetearkiv("status").out.partition("Last runs")[2].partition("How fresh")[0].split("\n")[1:-2]
+    assert re.search(r"exit 0 +\d+ originals, \d+ checked, 0 damaged$", verified)
+    assert re.search(r"3 files, 0 without records, ", first)
+
+
+def test_cost_is_told_only_of_what_was_read(moetearkiv: Command, home: Path) -> None:
+    with zipfile.ZipFile(home / "inn.zip", "w") as archive:
+        archive.writestr("../ut.txt", "x")
+    assert moetearkiv("import", "inn.zip").code == 3
+    told = moetearkiv("status", "inn.zip").out
+    assert "failed(archive-refused)" in told
+    assert "processor time" not in told
+    assert "memory" not in told
