@@ -57,8 +57,9 @@ gate: $(DEV) ## fail when the quality of a set of papers is below its floor
 compare: $(DEV) ## what was gained and lost since a revision:  make compare REV=HEAD~1
 	$(BIN)/python -m benchmarks.quality --compare $(REV) $(ARGS)
 
-prove: $(DEV) ## kill a hundred loads, run four at once; write docs/reliability.md (needs a PostgreSQL server)
+prove: $(DEV) ## kill, fail every call, fill disks; write docs/reliability.md; the long tests whole (needs a PostgreSQL server)
 	$(BIN)/python -m benchmarks.reliability $(ARGS)
+	MOETEARKIV_EVERYTHING=1 $(BIN)/python -m pytest -n $(JOBS) tests/pipeline/test_hostile_corpus.py tests/pipeline/test_hostile_import.py
 
 performance: $(DEV) ## load, multiply and ask; write docs/performance.md (needs a PostgreSQL server and 60 GB)
 	$(BIN)/python -m benchmarks.archive $(ARGS)

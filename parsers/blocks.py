@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from parsers.margins import right_margins
+from parsers.openings import opens_paragraph
 from parsers.passage import Passage
 from schemas.page import Cell, Line, Pages, Table
 
@@ -22,8 +23,6 @@ _MONTH = r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|n
 MARKER = re.compile(
     rf"(?P<marker>\d{{1,3}}[.)](?!\s+{_MONTH})|[a-zæøå]\)|(?-i:[ivx]{{1,5}}[.)]|o)|[-–—•▪◦*])(?=\s|$)", re.IGNORECASE
 )
-# "Formannskapet 11.03.2025:" over what a body did with a case, also below a line that reaches the margin
-_TREATED_BY = re.compile(r"(?<!\w)[A-ZÆØÅ][^\W\d_]+(?:[ -][^\W\d_]+){0,5} \d{1,2}\.\d{1,2}\.\d{4}:")
 _BULLET_ALONE = re.compile(r"^\s*[-–—•▪◦]\s*$")
 _MARKER_ALONE = re.compile(rf"^\s*{MARKER.pattern}\s*$")
 _STARTS_ITEM = re.compile(rf"^\s*{MARKER.pattern}\s+\S")
@@ -35,6 +34,8 @@ _WITHIN = re.compile(
     r"\s(?:og|eller|samt|om|med|til|for|fra|frå|av|i|på|ved|som|at|mot|innen|under|etter|mellom|jfr?\.?|nr\.|kr\.?|pkt\."
     r"|§§?|bnr\.?|gnr\.?|den|det|en|et|ei|eit|de|dei|kl\.|ca\.|kote|å)\s{0,3}$"
 )
+# "66420000 vist på plankart", "2:", "Minde, Kari Vik, Ola Lie": what goes on with a sentence or a row of names
+_GOES_ON = re.compile(r"(?<![\w-])(?:\d+:?(?=\s|$)|[A-ZÆØÅ][\w-]+,)")
 _EXTRA_GAP = 0.35
 _RAGGED = 0.08
 """Share of a line's width that producers leave empty at its end though a word would have fitted (list indents)."""
@@ -189,7 +190,7 @@ def _parts(a: Line, b: Line, limits: dict[int, float], usual_gap: float) -> bool
         return True
     if _STARTS_ITEM.match(b.text) or _BULLET_ALONE.match(b.text) or _has_columns(a) or _has_columns(b):
         return True
-    if _TREATED_BY.fullmatch(b.text.strip()):
+    if opens_paragraph(a.text, b.text):
         return True
     if a.page != b.page:
         return not _runs_on(a, b, limits)
@@ -259,7 +260,9 @@ def _is_full(a: Line, b: Line, limits: dict[int, float]) -> bool:
         return a.box.x1 + space + (b.words[0].x1 - b.words[0].x0) > limit - ragged * width
     # Headings were larger on the page than in the text: their lines end sooner, and go on with a small letter.
     goes_on = not b.gap and (within or start.islower()) and len(a.text) > _LONG * limit
-    return goes_on or len(a.text) + 1 + len(b.text.split()[0]) > limit
+    # Letters differ in width: a line that ends within a sentence may have a few characters less than another.
+    ragged = _RAGGED if end.isalnum() and not b.gap and _GOES_ON.match(b.text.lstrip()) else 0.0
+    return goes_on or len(a.text) + 1 + len(b.text.split()[0]) > limit * (1 - ragged)
 
 
 def _usual_gap(lines: Sequence[Line]) -> float:

@@ -1,6 +1,6 @@
 """Whether tests that by default take a sample of what is long take everything.
 
-``MOETEARKIV_EVERYTHING=1`` asks for it, and ``make prove`` sets it for the tests it runs.
+``MOETEARKIV_EVERYTHING=1`` asks for it; ``make prove`` measures the same and sets it for the hostile files.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ import msgspec
 
 from benchmarks.archive.questions import Answer
 from benchmarks.archive.real_path import Loaded
-from benchmarks.performance_page import write_part
+from benchmarks.part import PERFORMANCE, write_part
 
 _HEAD = """## The archive
 
@@ -31,7 +31,7 @@ def write(*, loaded: Mapping[str, Loaded], large: Mapping[str, Large], machine: 
     parts = [_HEAD, f"{machine[0].upper()}{machine[1:]}.", "", "### Loading", "", *_loading(loaded), ""]
     parts += ["### A large archive", "", *_large(large, loaded["SQLite"], times), ""]
     parts += ["### Questions", "", *_questions(large), ""]
-    write_part("archive", "\n".join(parts))
+    write_part(PERFORMANCE, "archive", "\n".join(parts))
 
 
 def _loading(loaded: Mapping[str, Loaded]) -> Iterator[str]:

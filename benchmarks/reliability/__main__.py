@@ -1,21 +1,25 @@
-"""Kill loads a hundred times, run four at once, load in other orders; write what came of it to docs/reliability.md.
+"""Kill loads a hundred times, run four at once, let each call fail and disks be full; write docs/reliability.md.
 
-    python -m benchmarks.reliability [--trials 100] [--server URL]
+    python -m benchmarks.reliability [--trials 100] [--every 1] [--server URL] [--parts loads …]
 
-Half of the trials are on SQLite, half on PostgreSQL. Exit code 1 when anything was half or differed.
+Half of the kills are on SQLite, half on PostgreSQL, and as many again, spread over the processes of whole imports.
+``--every 10`` lets only every tenth statement fail; parts that are not asked for stay on the page as they are. Exit
+code 1 when anything was half or differed.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import re
 import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from benchmarks.reliability.faulty import HEADS, faults, full_disks, killed
 from benchmarks.reliability.kill import Trial, Wanted, dump_of, kill_and_resume, undisturbed
 from benchmarks.reliability.loader import Job, Loader, Papers, side_by_side
 from benchmarks.reliability.material import fixture_papers, read_papers, write_papers
@@ -23,9 +27,9 @@ from benchmarks.reliability.place import new_archive
 
 DOCS = Path(__file__).parent.parent.parent / "docs" / "reliability.md"
 SERVER = "postgresql://postgres@127.0.0.1:5432/test"
-_HEAD = """# Reliability
-
-Written by `make prove`; what stands here was measured, not promised.
+Part = Callable[[argparse.Namespace], Iterable[tuple[str, bool]]]
+_TOP = "# Reliability\n\nWritten by `make prove`; what stands here was measured, not promised.\n\n"
+_HEAD = """## A load is killed
 
 A load of {papers} real papers (the example packet as text, HTML and PDF, and cut into its parts) is killed with SIGKILL
 at a random moment between its start and its end: while the archive is made, while papers are loaded, or while entities
@@ -42,24 +46,58 @@ Killed before the first paper was in, among the papers, and when all were in but
 """
 
 
-def main(trials: int, server: str) -> int:
-    """Run all trials and write the page; the exit code."""
+def main(asked: argparse.Namespace) -> int:
+    """Run the trials of the parts asked for and write the page, where other parts stay as they are; the exit code."""
+    start = DOCS.read_text(encoding="utf-8").removeprefix(_TOP)
+    page = {text.partition("\n")[0]: text for text in re.split(r"^## ", start, flags=re.MULTILINE) if text}
+    well = True
+    for part in asked.parts:
+        text, fine = _measured(PARTS[part](asked))
+        page[text.partition("\n")[0]] = text
+        well = well and fine
+    order = [told.partition("\n")[0].removeprefix("## ") for told in (_HEAD, *HEADS)]
+    text = "".join(f"## {page[name].rstrip()}\n\n" for name in order if name in page)
+    DOCS.write_text(_TOP + text.rstrip() + "\n", encoding="utf-8")
+    print(DOCS.read_text(encoding="utf-8"))
+    return 0 if well else 1
+
+
+def _measured(lines: Iterable[tuple[str, bool]]) -> tuple[str, bool]:
+    """A part's text, with what it was measured on, and whether all is well."""
     start = time.monotonic()
+    told = list(lines)
+    versions = f"SQLite {sqlite3.sqlite_version}, Python {sys.version.split()[0]}"
+    text = "".join(line for line, _ in told).removeprefix("## ")
+    return f"{text}\n{versions}; {time.monotonic() - start:.0f} seconds.\n", all(fine for _, fine in told)
+
+
+def _loads(asked: argparse.Namespace) -> Iterator[tuple[str, bool]]:
     papers = read_papers(fixture_papers("packet", "deler"))
     with tempfile.TemporaryDirectory(prefix="papers") as folder:
         write_papers(Path(folder), papers)
-        told, ok = _kill(Path(folder), papers, trials, server)
+        told, ok = _kill(Path(folder), papers, asked.trials, asked.server)
         wanted = told.pop()
-        at_once = _at_once(Path(folder), server)
+        at_once = _at_once(Path(folder), asked.server)
     lines = [*told, "", f"Undisturbed, the load takes {wanted}.", ""]
     lines += ["Several imports at once into one archive on PostgreSQL, each paper loaded by two of four programs:", ""]
-    same = sum(at_once)
-    lines += [f"{len(at_once)} rounds, {same} with the dump of a single load.", ""]
-    seconds = time.monotonic() - start
-    lines += [f"SQLite {sqlite3.sqlite_version}, Python {sys.version.split()[0]}; {seconds:.0f} seconds in all.", ""]
-    DOCS.write_text(_HEAD.format(papers=len(papers)) + "\n".join(lines), encoding="utf-8")
-    print(DOCS.read_text(encoding="utf-8"))
-    return 0 if ok and all(at_once) else 1
+    lines += [f"{len(at_once)} rounds, {sum(at_once)} with the dump of a single load.", ""]
+    yield _HEAD.format(papers=len(papers)) + "\n".join(lines), ok and all(at_once)
+
+
+def _in_folder(part: Callable[[Path, argparse.Namespace], Iterable[tuple[str, bool]]]) -> Part:
+    def told(asked: argparse.Namespace) -> Iterator[tuple[str, bool]]:
+        with tempfile.TemporaryDirectory(prefix="imports") as folder:
+            yield from part(Path(folder), asked)
+
+    return told
+
+
+PARTS: dict[str, Part] = {
+    "loads": _loads,
+    "processes": _in_folder(lambda folder, asked: killed(folder, asked.trials // 5)),
+    "calls": _in_folder(lambda folder, asked: faults(folder, asked.server, asked.every)),
+    "disks": _in_folder(lambda folder, _: full_disks(folder)),
+}
 
 
 def _kill(folder: Path, papers: Papers, trials: int, server: str) -> tuple[list[str], bool]:
@@ -117,6 +155,7 @@ def _rounds(folder: Path, server: str, rounds: int) -> Iterator[bool]:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--trials", type=int, default=100)
+    parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--server", default=os.environ.get("MOETEARKIV_TEST_POSTGRES") or SERVER)
-    asked = parser.parse_args()
-    sys.exit(main(asked.trials, asked.server))
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=list(PARTS))
+    sys.exit(main(parser.parse_args()))

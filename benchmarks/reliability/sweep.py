@@ -68,12 +68,12 @@ class Sweep:
                 found.append("the store is not whole in the end")
             return Trial(fault=fault, ended=ended, half=tuple(found), same=same, absorbed=absorbed)
 
-    def every(self, kind: Kind, how: How) -> Iterator[Trial]:
-        """N = 1, 2, 3 … until the import ends without having met the fault."""
+    def every(self, kind: Kind, how: How, step: int = 1) -> Iterator[Trial]:
+        """N = 1, 2, 3 … until the import ends without having met the fault; with a step 1, 1 + step, …"""
         nth = 1
         while (trial := self.try_one(Fault(kind, nth, how))) is not None:
             yield trial
-            nth += 1
+            nth += step
 
     def sample(self, kinds: Iterable[Kind], number: int, seed: int) -> Iterator[Trial]:
         """So many of each kind that has as many, the first and the last among them."""

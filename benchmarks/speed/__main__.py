@@ -17,11 +17,13 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks.performance_page import write_part
+from benchmarks.part import PERFORMANCE, SCALING, write_part
 from benchmarks.speed import report
+from benchmarks.speed.country import scaling
 from benchmarks.speed.filled import measure_filled
 from benchmarks.speed.growth import measure_growth
 from benchmarks.speed.pages import count_pages, measure_pages, start_of_pdftotext
+from benchmarks.speed.spread import measure_spread
 from benchmarks.speed.stages import measure_stages
 from benchmarks.speed.whole import make_papers, measure_memory, measure_whole
 
@@ -79,6 +81,13 @@ def growth(given: Given) -> Iterable[str]:
     return report.growth(tuple(measure_growth(min(PACKETS.glob("*.pdf")), given.work)))
 
 
+def spread(given: Given) -> None:
+    """The curve of docs/scaling.md."""
+    made = make_papers(given.work / "spread", given.papers, given.count // 2)
+    found, sizes = measure_spread(given.work, made[0].parent, len(os.sched_getaffinity(0)))
+    write_part(SCALING, "measured", "\n".join(scaling(found, sizes, len(made), sum(map(count_pages, made)))))
+
+
 MEASURES: dict[str, Callable[[Given], Iterable[str]]] = {
     "stages": stages,
     "whole": whole,
@@ -93,16 +102,19 @@ def main(given: Given, wanted: Iterable[str]) -> None:
     """Measure what is wanted and write the page."""
     given.kept.mkdir(parents=True, exist_ok=True)
     for name in wanted:
+        if name == "spread":
+            spread(given)
+            continue
         text = "\n".join(MEASURES[name](given))
         (given.kept / f"{name}.md").write_text(text, encoding="utf-8")
         print(text, file=sys.stderr)
     texts = [(given.kept / f"{name}.md") for name in PARTS]
-    write_part("speed", "\n\n".join(path.read_text(encoding="utf-8") for path in texts if path.exists()))
+    write_part(PERFORMANCE, "speed", "\n\n".join(path.read_text(encoding="utf-8") for path in texts if path.exists()))
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--parts", default=",".join(PARTS))
+    parser.add_argument("--parts", default=",".join((*PARTS, "spread")))
     parser.add_argument("--papers", type=Path, default=FIXTURES / "oppsett")
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=3)

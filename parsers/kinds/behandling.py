@@ -21,6 +21,7 @@ from parsers.kinds.deler import TREATED, Del, told_apart
 from parsers.kinds.sakslinjer import part_headings
 from parsers.kinds.tekst import is_heading, is_noise
 from parsers.layouts import Layout
+from parsers.openings import ASKS
 from parsers.outline import heading_of
 from parsers.passage import Passage
 from schemas.normal.dato import read_dato
@@ -238,7 +239,7 @@ class _Cut:
             self.body.append(block)
             return True
         heading = is_heading(block, self.layout) and not (self.bounded and block.level is None)
-        if is_signed(block) or heading or self._lists_attachments(block):
+        if is_signed(block) or heading or ASKS.match(block.text) or self._lists_attachments(block):
             self._open("avsnitt", block.passage, None)
             return True
         if not block.marker and not _has_cells(block) and is_avstemning(block.passage, sure=True):

@@ -59,6 +59,8 @@ class _Walk:
         if heading is not None:
             self._kind, self._open, self._below = sakstype_of(heading, block.passage), True, False
             self._fresh = True
+            if not self._columns.roles and _over_pages(block, self._layout):
+                self._columns = Columns(loose=frozenset({"side"}))
         elif columns is not None:
             self._columns, self._open, self._below = columns, True, False
             if columns.first:
@@ -103,13 +105,19 @@ def list_heading(block: Block, layout: Layout) -> str | None:
     """The role of a list's heading, also with "Side" over the page numbers beside it."""
     filled = [cell for cell in block.cells if cell]
     if len(filled) == 2:
-        beside = layout.match("etikett", filled[1].text)
-        block = Block(passage=filled[0]) if beside is not None and beside[0].role == "side" else block
+        block = Block(passage=filled[0]) if _over_pages(block, layout) else block
     elif len(filled) == 1:
         block = Block(passage=filled[0], bold=block.bold)
     found = heading_of(block, layout, _GROUPS)
     # "Orientering: Status v/ordføreren" says something itself; "Orienteringer:" stands over a list.
     return found[0] if found is not None and found[1].end() == len(block.text) else None
+
+
+def _over_pages(block: Block, layout: Layout) -> bool:
+    """Whether a row ends with "Side", over the page numbers of the list below."""
+    filled = [cell for cell in block.cells if cell]
+    last = layout.match("etikett", filled[1].text) if len(filled) == 2 else None
+    return last is not None and last[0].role == "side"
 
 
 def _further(row: Row, block: Block) -> Row | None:

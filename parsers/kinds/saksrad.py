@@ -38,7 +38,7 @@ _CLOSE = re.compile(r"(?P<arkivsak>(?:19|20)?\d{2}/\d{3,7}-\d{1,5}) (?P<tittel>[
 # "Orientering om status for gang- og 44/24"
 _BEHIND = re.compile(r" (?P<nummer>(?:[A-ZÆØÅ]{2,3} )?\d{1,4}/\d{2}(?:\d{2})?)(?= |$)")
 # "Høring - Regional plan for museum og kulturvern 2025-2032 4": the page number, printed close
-_PAGE_BEHIND = re.compile(r" \d{1,3}$")
+_PAGE_BEHIND = re.compile(r"(?<!nr\.)(?<!nr)(?<!kap\.)(?<!pkt\.)(?<!§)(?<! i)(?<! nummer) \d{1,3}$")
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -164,9 +164,18 @@ def _by_order(cells: Sequence[Passage], columns: Columns, layout: Layout) -> Row
     if not left:
         return None
     title = left.pop(0)
-    page = _PAGE_BEHIND.search(title.text) if "side" in columns.all and not left else None
-    named["sakstittel"] = title.part(0, page.start()) if page else title
+    named["sakstittel"] = _without_page(title) if "side" in columns.all and not left else title
     return _row(Passage.joined(cells, " "), named, left, fixed="arkivsak" in named)
+
+
+def _without_page(title: Passage) -> Passage:
+    """The title without the page number close behind it, or behind its first line: "søknad om 3" over "utviding"."""
+    lines = printed_lines(title)
+    page = _PAGE_BEHIND.search(title.text)
+    if page is not None:
+        return title.part(0, page.start())
+    page = _PAGE_BEHIND.search(lines[0].text.rstrip()) if len(lines) > 1 else None
+    return Passage.joined([lines[0].part(0, page.start()), *lines[1:]], " ") if page is not None else title
 
 
 def _on_one_line(block: Block) -> Row | None:

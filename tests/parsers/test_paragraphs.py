@@ -31,6 +31,27 @@ PARAGRAPHS: list[tuple[str, list[str]]] = [
      ["Tilhørende bestemmelser vedtas med følgende endringer i de to siste punktene her", "iv. § 6.6 ny bestemmelse"]),
     ("o Viktig å holde oppe trykket nå når Fylkestinget er på sporet\no Politisk nivå må fronte dette\n",
      ["o Viktig å holde oppe trykket nå når Fylkestinget er på sporet", "o Politisk nivå må fronte dette"]),
+    # a sentence ends at the margin: what can only begin a paragraph begins one
+    ("Kommunen selger inntil to mål av eiendommen som tilleggsareal til nabotomta i øst for vei.\nFor forslaget stemte 3: Kari Vik (AP), Ola Lie (MDG).\n",
+     ["Kommunen selger inntil to mål av eiendommen som tilleggsareal til nabotomta i øst for vei.", "For forslaget stemte 3: Kari Vik (AP), Ola Lie (MDG)."]),
+    ("Kari Vik fikk permisjon fra kl. 20.00, og møtet ble ledet av varaordfører Magnar Leirmoen.\nGodkjenning av innkalling:\nGodkjent\n",
+     ["Kari Vik fikk permisjon fra kl. 20.00, og møtet ble ledet av varaordfører Magnar Leirmoen.", "Godkjenning av innkalling:", "Godkjent"]),
+    ("Regionrådet ber om at utbedring av fylkesvegen prioriteres i den første fireårsperioden nå.\nAstrid Fjellbakkli\nreferent\n",
+     ["Regionrådet ber om at utbedring av fylkesvegen prioriteres i den første fireårsperioden nå.", "Astrid Fjellbakkli", "referent"]),
+    ("Regionrådet ber om at utbedring av fylkesvegen prioriteres i den første fireårsperioden nå.\nSpørsmål fra representanten Kari Vik (SV):\nNår?\n",
+     ["Regionrådet ber om at utbedring av fylkesvegen prioriteres i den første fireårsperioden nå.", "Spørsmål fra representanten Kari Vik (SV):", "Når?"]),
+    # a sentence goes on, whatever its next line looks like
+    ("Kommunestyret ber administrasjonen om at utredningen sendes på høring etter vedtak fra og med\nAstrid Fjellbakkli\n",
+     ["Kommunestyret ber administrasjonen om at utredningen sendes på høring etter vedtak fra og med Astrid Fjellbakkli"]),
+    ("Kommunestyret ber administrasjonen sende utredningen på høring. Dette vil lederen si litt om.\nSpørsmål fra salen ble besvart. Det var ti til stede.\n",
+     ["Kommunestyret ber administrasjonen sende utredningen på høring. Dette vil lederen si litt om. Spørsmål fra salen ble besvart. Det var ti til stede."]),
+    # a line that ends within a sentence may have a few characters less than another
+    ("For alternativt forslag stemte Kari Vik, Ola Lie, Lise Moe, Randi Skog, Arne Dal, Omar\nMinde, Hege Sand.\n",
+     ["For alternativt forslag stemte Kari Vik, Ola Lie, Lise Moe, Randi Skog, Arne Dal, Omar Minde, Hege Sand."]),
+    ("Kari Vik fremsatte så på vegne av tre partier følgende alternative forslag til punkt\n2:\nNei.\n",
+     ["Kari Vik fremsatte så på vegne av tre partier følgende alternative forslag til punkt 2:", "Nei."]),
+    ("Til stede var også plansjef Gro Vestre Dal og byggesaksbehandler Jon Kaldvellmoen\nMøtet ble ledet av Kari Vik.\n",
+     ["Til stede var også plansjef Gro Vestre Dal og byggesaksbehandler Jon Kaldvellmoen", "Møtet ble ledet av Kari Vik."]),
     # short lines are lines of their own
     ("Arbeiderpartiet\nNr. 15 Silje Madsen\n", ["Arbeiderpartiet", "Nr. 15 Silje Madsen"]),
 ]  # fmt: skip

@@ -1,0 +1,169 @@
+"""Kills of one process of an import: the command itself, a zygote, a reader, a dask worker, the dask scheduler.
+
+The one is killed with SIGKILL at a random moment after it is there. What lives goes on; the command itself, and one
+whose scheduler is gone, is run again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import enum
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from benchmarks.reliability.imported import Home, Wanted, half
+from benchmarks.reliability.kill import dump_of
+from benchmarks.reliability.material import fixture_papers
+
+_ROOT = Path(__file__).parent.parent.parent
+_WAIT = 30.0
+"""Seconds for a process to come up."""
+
+
+class Whom(enum.StrEnum):
+    """Which process is killed."""
+
+    COMMAND = "the command"
+    ZYGOTE = "a zygote"
+    READER = "a reader"
+    WORKER = "a dask worker"
+    SCHEDULER = "the dask scheduler"
+
+
+ON_DASK = (Whom.WORKER, Whom.SCHEDULER)
+
+
+class Trial(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one import whose process was killed."""
+
+    whom: Whom
+    killed: bool
+    """Whether there was one to kill before the import ended."""
+    went_on: bool
+    """Whether the import itself came to its end."""
+    half: tuple[str, ...]
+    same: bool
+    """Whether it, or the one that followed, ended as one that nothing disturbed."""
+
+    @property
+    def ok(self) -> bool:
+        """Nothing half, the same in the end, and at once where it must."""
+        must = self.whom not in {Whom.COMMAND, Whom.SCHEDULER}
+        return not self.half and self.same and (self.went_on or not must)
+
+
+def kills(folder: Path, number: int) -> Iterator[Trial]:
+    """So many kills of each."""
+    with _home(folder) as home:
+        start = time.monotonic()
+        wanted = home.wanted()
+        seconds = time.monotonic() - start
+    for whom in Whom:
+        for seed in range(number):
+            with _home(folder) as home, _cluster(home.folder / "cluster", whom) as cluster:
+                yield _kill(home, whom, wanted, cluster, random.Random(f"{whom} {seed}").uniform(0, seconds))
+
+
+def _kill(home: Home, whom: Whom, wanted: Wanted, cluster: list[subprocess.Popen[bytes]], moment: float) -> Trial:
+    how = ["--executor", "processes", "--jobs", "2"]
+    if cluster:
+        told = json.loads((home.folder / "cluster" / "scheduler.json").read_text())
+        how = ["--executor", "dask", "--scheduler", told["address"]]
+    command = [sys.executable, "-m", "pipeline.cli", *home.import_arguments, *how]
+    with subprocess.Popen(command, **_outside()) as running:
+        found = {
+            Whom.COMMAND: lambda: running.pid,
+            Whom.ZYGOTE: lambda: _below(running.pid),
+            Whom.READER: lambda: _below(_below(running.pid)),
+            Whom.WORKER: lambda: cluster[1].pid,
+            Whom.SCHEDULER: lambda: cluster[0].pid,
+        }[whom]
+        while whom is not Whom.COMMAND and running.poll() is None and not any(home.normalized.glob("*.json")):
+            time.sleep(0.002)
+        killed = _kill_when(found, moment / (1 if whom is Whom.COMMAND else 4), running)
+        code = running.wait()
+    # What a killed program was writing lies beside its place and is never read; it is no half-done thing.
+    found_half = [one for one in half(home, wanted) if not one.endswith("left behind")]
+    went_on = code == wanted.code
+    if not went_on:
+        code = home.take().code
+    same = code == wanted.code and dump_of(home.archive) == wanted.dump
+    found_half += [one for one in half(home, wanted) if not one.endswith("left behind")]
+    return Trial(whom=whom, killed=killed, went_on=went_on, half=tuple(found_half), same=same)
+
+
+def _kill_when(found: Callable[[], int | None], moment: float, running: subprocess.Popen[bytes]) -> bool:
+    """Kill a process a moment from now, or when there is one then."""
+    time.sleep(moment)
+    while running.poll() is None:
+        pid = found()
+        if pid is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+                return True
+        time.sleep(0.001)
+    return False
+
+
+def _below(pid: int | None) -> int | None:
+    """A child of a process."""
+    if pid is None:
+        return None
+    with contextlib.suppress(OSError):
+        for thread in Path(f"/proc/{pid}/task").iterdir():
+            if children := (thread / "children").read_text().split():
+                return int(children[0])
+    return None
+
+
+@contextlib.contextmanager
+def _cluster(folder: Path, whom: Whom) -> Iterator[list[subprocess.Popen[bytes]]]:
+    """A scheduler and two workers; nothing when no dask is killed."""
+    if whom not in ON_DASK:
+        yield []
+        return
+    folder.mkdir()
+    file = folder / "scheduler.json"
+    alone = ["--no-nanny", "--nthreads", "1", "--no-dashboard", "--local-directory", str(folder)]
+    at = ["--scheduler-file", str(file)]
+    started = [_dask("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", *at)]
+    started += [_dask("worker", *at, *alone) for _ in range(2)]
+    try:
+        until = time.monotonic() + _WAIT
+        while not file.exists() and time.monotonic() < until:
+            time.sleep(0.02)
+        yield started
+    finally:
+        for process in started:
+            process.kill()
+            process.wait()
+
+
+def _dask(*arguments: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-m", "dask", *arguments], **_outside())
+
+
+def _outside() -> dict[str, object]:
+    quiet = subprocess.DEVNULL
+    return {"cwd": _ROOT, "env": {**os.environ, "PYTHONPATH": str(_ROOT)}, "stdout": quiet, "stderr": quiet}
+
+
+@contextlib.contextmanager
+def _home(folder: Path) -> Iterator[Home]:
+    """Papers in every form, and a picture."""
+    with tempfile.TemporaryDirectory(dir=folder) as own:
+        home = Home(Path(own)).fill()
+        for path in fixture_papers("packet", "deler"):
+            shutil.copy(path, home.inbox / path.name)
+        yield home
