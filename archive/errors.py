@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
+
+from archive.remedy import remedy
 
 
 class ArchiveError(Exception):
@@ -46,7 +47,6 @@ class SchemaOutdated(ArchiveError):  # noqa: N818
     exit_code = 12
 
 
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _ADDED = "options"
 """What this program itself puts into a server's address; nobody typed it."""
 
@@ -64,12 +64,6 @@ _UNUSABLE: tuple[tuple[str, str], ...] = (
     ("connection", "the database server cannot be reached; check that it runs and that the address is right"),
 )
 """What the drivers say (lower case) and what it means."""
-
-
-def remedy(error: OSError, otherwise: str = "check the folder") -> str:
-    """What to do when the system refuses a file: make room where there is none."""
-    full = error.errno in _FULL
-    return "make room and run the same command again, nothing is half-written" if full else otherwise
 
 
 def file_error(what: str, error: OSError) -> ArchiveUnusable:

@@ -14,7 +14,7 @@ from typing import NoReturn
 
 import click
 
-from archive.errors import remedy
+from archive.remedy import remedy
 from pipeline.cli.commands import app
 from pipeline.cli.failure import CommandError
 from pipeline.cli.terminal import say

@@ -17,23 +17,31 @@ from tests.cli.conftest import Command
         (["parse"], "moetearkiv parse: Missing argument 'FILE'. See 'moetearkiv parse --help'."),
         (
             ["report", "siste"],
-            "moetearkiv report: 'siste' is no run's number; `moetearkiv status` lists the runs. "
-            "See 'moetearkiv report --help'.",
+            (
+                "moetearkiv report: 'siste' is no run's number; `moetearkiv status` lists the runs. "
+                "See 'moetearkiv report --help'."
+            ),
         ),
         (
             ["report", "0"],
-            "moetearkiv report: '0' is no run's number; `moetearkiv status` lists the runs. "
-            "See 'moetearkiv report --help'.",
+            (
+                "moetearkiv report: '0' is no run's number; `moetearkiv status` lists the runs. "
+                "See 'moetearkiv report --help'."
+            ),
         ),
         (
             ["import", "--fail-on", "x"],
-            "moetearkiv import: Invalid value for '--fail-on': 'x' is none of never, any and N% (0% to 100%). "
-            "See 'moetearkiv import --help'.",
+            (
+                "moetearkiv import: Invalid value for '--fail-on': 'x' is none of never, any and N% (0% to 100%). "
+                "See 'moetearkiv import --help'."
+            ),
         ),
         (
             ["export"],
-            "moetearkiv export: Missing option '--format'. Choose from: csv, jsonl, parquet, sqlite. "
-            "See 'moetearkiv export --help'.",
+            (
+                "moetearkiv export: Missing option '--format'. Choose from: csv, jsonl, parquet, sqlite. "
+                "See 'moetearkiv export --help'."
+            ),
         ),
     ],
     ids=" ".join,
