@@ -14,7 +14,6 @@ from typing import NoReturn
 
 import click
 
-from archive.errors import remedy
 from pipeline.cli.commands import app
 from pipeline.cli.failure import CommandError
 from pipeline.cli.terminal import say
@@ -92,6 +91,8 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return _interrupted(signal.SIGINT)
     except OSError as error:
+        from archive.errors import remedy
+
         where = f"{error.filename}: " if error.filename else ""
         say(f"{where}{error.strerror or error}; {remedy(error, _MEND)}")
         return FAILED
