@@ -137,7 +137,10 @@ def _check_file(path: Path, *, create: bool, readonly: bool) -> None:
         if not create:
             raise ArchiveMissing(f"no archive at {path}; make it with `moetearkiv import` or choose with --archive")
         if not path.parent.is_dir():
-            raise ArchiveUnusable(f"the archive {path} cannot be made: the folder {path.parent} does not exist")
+            raise ArchiveUnusable(
+                f"the archive {path} cannot be made: the folder {path.parent} does not exist; "
+                "make it or choose another with --archive"
+            )
     if not readonly:
         for place in (path, path.parent):
             if place.exists() and not place.stat().st_mode & 0o222:

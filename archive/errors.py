@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
+
+from archive.remedy import remedy
 
 
 class ArchiveError(Exception):
@@ -46,7 +47,9 @@ class SchemaOutdated(ArchiveError):  # noqa: N818
     exit_code = 12
 
 
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_ADDED = "options"
+"""What this program itself puts into a server's address; nobody typed it."""
+
 _UNUSABLE: tuple[tuple[str, str], ...] = (
     ("readonly", "it is read-only; give it write permission or choose another with --archive"),
     ("read-only", "it is read-only; use an account that may write or choose another with --archive"),
@@ -57,15 +60,10 @@ _UNUSABLE: tuple[tuple[str, str], ...] = (
     ("malformed", "it is damaged; restore it from a copy, or import again into a new one"),
     ("disk i/o", "the disk gives errors; check it"),
     ("permission denied", "this account may not use it; ask for the rights or choose another with --archive"),
+    ('" does not exist', "there is no such database, role or schema; make it (`createdb`) or mend the address"),
     ("connection", "the database server cannot be reached; check that it runs and that the address is right"),
 )
 """What the drivers say (lower case) and what it means."""
-
-
-def remedy(error: OSError, otherwise: str = "check the folder") -> str:
-    """What to do when the system refuses a file: make room where there is none."""
-    full = error.errno in _FULL
-    return "make room and run the same command again, nothing is half-written" if full else otherwise
 
 
 def file_error(what: str, error: OSError) -> ArchiveUnusable:
@@ -103,4 +101,5 @@ def address_of(engine: Engine) -> str:
     """How to name an archive to a person: the file's path, or the URL without its password."""
     if engine.dialect.name == "sqlite":
         return engine.url.database or ":memory:"
-    return engine.url.render_as_string(hide_password=True)
+    said = engine.url.set(drivername=engine.dialect.name).difference_update_query([_ADDED])
+    return said.render_as_string(hide_password=True)

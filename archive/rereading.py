@@ -80,7 +80,11 @@ def compare_versions(engine: Engine, sha256: str, other: str | None) -> tuple[Sa
             row for row in rows if (row["annen"] == other if other else row["annen_gjeldende"] is not row["gjeldende"])
         ]
         if not kept:
-            raise Refused(f"{sha256[:12]} shares no paper with {other[:12]}" if other else "no other version is here")
+            raise Refused(
+                f"{sha256[:12]} shares no paper with {other[:12]}; name a file that has a version of one"
+                if other
+                else f"the archive has no other version of a paper in {sha256[:12]}; --readings compares its readings"
+            )
         pairs = [((row["sha256"], row["sti"]), (row["annen"], row["annen_sti"]), row["gjeldende"]) for row in kept]
         # What holds now comes second.
         ordered = [(two, one) if current else (one, two) for one, two, current in pairs]

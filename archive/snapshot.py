@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import tempfile
 from contextlib import closing
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from archive.durable import sync
 from archive.errors import ArchiveUnusable, Refused
 
 FILE = "moetearkiv.db"
@@ -26,7 +26,7 @@ def copy_archive(engine: Engine, folder: Path) -> Path:
         made = Path(beside) / FILE
         _copy(Path(engine.url.database or ""), made)
         made.replace(folder / FILE)
-    _sync(folder)
+    sync(folder)
     return folder / FILE
 
 
@@ -43,12 +43,4 @@ def _copy(archive: Path, made: Path) -> None:
     except sqlite3.Error as error:
         raise ArchiveUnusable(f"the archive {archive} cannot be copied to {made.parent.parent} ({error})") from error
     made.chmod(_MODE)
-    _sync(made)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    sync(made)

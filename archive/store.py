@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from archive.durable import sync
 from archive.errors import file_error
 
 _MODE = 0o440
@@ -34,7 +35,7 @@ def put(raw: Path, data: bytes) -> str:
         if not path.parent.is_dir():
             path.parent.mkdir(parents=True, exist_ok=True)
             # The folder's own name must outlive a power cut too.
-            _sync_folder(path.parent.parent)
+            sync(path.parent.parent)
         _write(path, data)
     except OSError as error:
         raise file_error(f"the original cannot be kept in {raw}", error) from error
@@ -61,15 +62,7 @@ def _write(path: Path, data: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    sync(path.parent)
 
 
 def stored(raw: Path) -> Iterator[tuple[str, Path]]:
@@ -85,6 +78,6 @@ def remove_original(raw: Path, sha256: str) -> None:
     try:
         path.unlink(missing_ok=True)
         if path.parent.is_dir():
-            _sync_folder(path.parent)
+            sync(path.parent)
     except OSError as error:
         raise file_error(f"{path} cannot be removed", error) from error

@@ -35,7 +35,7 @@ _WITHIN = re.compile(
     r"|§§?|bnr\.?|gnr\.?|den|det|en|et|ei|eit|de|dei|kl\.|ca\.|kote|å)\s{0,3}$"
 )
 # "66420000 vist på plankart", "2:", "Minde, Kari Vik, Ola Lie": what goes on with a sentence or a row of names
-_GOES_ON = re.compile(r"\s*(?:\d+:?(?=\s|$)|[A-ZÆØÅ][\w-]+,)")
+_GOES_ON = re.compile(r"(?<![\w-])(?:\d+:?(?=\s|$)|[A-ZÆØÅ][\w-]+,)")
 _EXTRA_GAP = 0.35
 _RAGGED = 0.08
 """Share of a line's width that producers leave empty at its end though a word would have fitted (list indents)."""
@@ -261,7 +261,7 @@ def _is_full(a: Line, b: Line, limits: dict[int, float]) -> bool:
     # Headings were larger on the page than in the text: their lines end sooner, and go on with a small letter.
     goes_on = not b.gap and (within or start.islower()) and len(a.text) > _LONG * limit
     # Letters differ in width: a line that ends within a sentence may have a few characters less than another.
-    ragged = _RAGGED if end.isalnum() and not b.gap and _GOES_ON.match(b.text) else 0.0
+    ragged = _RAGGED if end.isalnum() and not b.gap and _GOES_ON.match(b.text.lstrip()) else 0.0
     return goes_on or len(a.text) + 1 + len(b.text.split()[0]) > limit * (1 - ragged)
 
 

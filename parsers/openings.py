@@ -21,9 +21,9 @@ ASKS = re.compile(
     r"(?:spørsmål|interpellasjon|forespørsel|førespurnad)\s(?:til\s\S+\s){0,1}fr[aå]\s[^.?!]{3,100}\Z", re.IGNORECASE
 )
 # "Godkjenning av innkalling:", "Behandling:"
-_HEADING = re.compile(r"[A-ZÆØÅ]\S*(?: \S+){0,5}:\Z")
+_HEADING = re.compile(r"(?<!\S)[A-ZÆØÅ]\S*(?: \S+){0,5}:\Z")
 # "Astrid Solbakkli", "Kari M. Vik (s)": a line that is a name and nothing else
-_NAME = re.compile(r"[A-ZÆØÅ][^\W\d_'-]+(?: [A-ZÆØÅ][\w'-]*\.?){1,3}(?: \(s(?:ign)?\.?\))?\Z")
+_NAME = re.compile(r"(?<![\w'-])[A-ZÆØÅ][^\W\d_'-]+(?: [A-ZÆØÅ][\w'-]*\.?){1,3}(?: \(s(?:ign)?\.?\))?\Z")
 
 
 def opens_paragraph(above: str, line: str) -> bool:

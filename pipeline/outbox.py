@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import msgspec
 
+from pipeline.whole_file import write_whole
 from schemas.reading import Reading, decode_reading, encode_reading
 
 
@@ -24,25 +24,9 @@ def write_hand_over(normalized: Path, reading: Reading) -> Path:
     path = hand_over_path(normalized, reading.sha256)
     data = encode_reading(reading)
     if not _says_already(path, data):
-        try:
-            _write(path, data)
-        except OSError as error:
-            # The system names a file that is being made, but not one that is being written.
-            raise OSError(error.errno, error.strerror, str(path)) from error
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, data)
     return path
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.parent / f".{path.stem}.{os.getpid()}.tmp"
-    try:
-        with beside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _says_already(path: Path, data: bytes) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from pathlib import Path
 
+import click
 import jsonschema
 import pytest
 
+from pipeline.cli.commands import app
 from pipeline.generate_docs import DOCS, documents
 from schemas.outcome import FailureCode, Status
 from tests.readme import README, ROOT, write_readme
@@ -36,6 +39,24 @@ def test_every_outcome_is_explained(value: str) -> None:
 def test_outputs_in_the_readme_are_the_programs_own() -> None:
     readme = README.read_text(encoding="utf-8")
     assert write_readme(readme) == readme, "run `make accept` and look at the difference"
+
+
+def _commands(page: Path) -> list[list[str]]:
+    """The command lines of a page, without the program and what is remarked beside them."""
+    lines = re.findall(r"^(?:\S*/bin/)?moetearkiv (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return [shlex.split(line, comments=True) for line in lines]
+
+
+def test_commands_in_the_readme_are_the_programs_own() -> None:
+    assert _commands(README)
+    for words in _commands(README):
+        command, context = app.resolve_command(click.Context(app), words)[1], click.Context(app)
+        assert command is not None
+        if isinstance(command, click.Group):
+            command = command.get_command(context, words[1])
+            assert command is not None, words
+        known = {name for parameter in command.params for name in parameter.opts}
+        assert {word for word in words if word.startswith("--")} <= known, words
 
 
 @pytest.mark.parametrize("page", PAGES, ids=[str(page.relative_to(ROOT)) for page in PAGES])

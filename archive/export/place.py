@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from archive.durable import sync
 from archive.errors import ArchiveError
 from archive.export.package import is_package
 
@@ -31,20 +32,20 @@ def beside(folder: Path) -> Iterator[Path]:
         new.mkdir()
         yield new
         for path in [*new.iterdir(), new]:
-            _sync(path)
+            sync(path)
         _refuse(folder)
         _swap(folder, new, made / "old")
-        _sync(folder.parent)
+        sync(folder.parent)
     finally:
         shutil.rmtree(made, ignore_errors=True)
 
 
 def _refuse(folder: Path) -> None:
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise ExportRefused(f"the export cannot be written to {folder}: it is no folder; choose another with --out")
+        raise ExportRefused(f"the export cannot be written to {folder}: it is no folder; choose another with --output")
     if folder.is_dir() and any(folder.iterdir()) and not is_package(folder):
         raise ExportRefused(
-            f"the export cannot be written to {folder}: it holds something else; choose another folder with --out"
+            f"the export cannot be written to {folder}: it holds something else; choose another folder with --output"
         )
 
 
@@ -58,11 +59,3 @@ def _swap(folder: Path, new: Path, old: Path) -> None:
     except OSError:
         old.rename(folder)
         raise
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

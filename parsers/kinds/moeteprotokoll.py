@@ -9,6 +9,7 @@ from parsers.blocks import Block
 from parsers.kinds.behandlede import Cases
 from parsers.kinds.moete import close_by_saker, end_by_last_words, find_antall_til_stede, parse_moete
 from parsers.kinds.moetedeltaker import parse_deltakere
+from parsers.kinds.permisjon import with_permisjon
 from parsers.kinds.saksliste import find_rows
 from parsers.kinds.sakspunkter import has_items
 from parsers.kinds.saksrad import Row
@@ -44,7 +45,7 @@ def parse_moeteprotokoll(paper: Paper) -> Draft:
     labelled = read_labels(head, layout)
     present = find_antall_til_stede(own)
     cases = _cases(sections, headings, listed, layout)
-    deltakere = parse_deltakere(own, layout, present)
+    deltakere = with_permisjon(parse_deltakere(own, layout, present), own)
     moete = parse_moete(head, labelled, layout, body, title_date(paper)).with_values(antall_til_stede=present)
     return Draft(
         Dokument,

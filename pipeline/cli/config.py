@@ -59,7 +59,9 @@ def show(ctx: click.Context, origin: bool, as_json: bool) -> int:
 
 @command.command("init", short_help="Write a file of all settings, commented out.")
 @click.option(
-    "--out",
+    "-o",
+    "--output",
+    "out",
     type=click.Path(path_type=Path),
     metavar="FILE",
     help="Where to write; a file that is there is left [~/.config/moetearkiv/config.toml].",
@@ -71,17 +73,17 @@ def init(ctx: click.Context, out: Path | None) -> int:
     \b
     Examples:
       moetearkiv config init
-      moetearkiv config init --out /etc/moetearkiv/config.toml
+      moetearkiv config init --output /etc/moetearkiv/config.toml
     """
     path = out or user_file(os.environ)
     if path is None:
-        raise click.UsageError("This user has no home; say where to write with --out.", ctx)
+        raise click.UsageError("This user has no home; say where to write with --output.", ctx)
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8") as file:
             file.write(SAMPLE)
     except FileExistsError as error:
-        raise click.UsageError(f"{show_path(path)} is there already; choose another with --out.", ctx) from error
+        raise click.UsageError(f"{show_path(path)} is there already; choose another with --output.", ctx) from error
     say(f"written to {show_path(path)}")
     return 0
 

@@ -18,6 +18,7 @@ from archive.correct import Listed, Oppslag, Ord, check_value, correct, find_rec
 from archive.errors import Refused
 from archive.lock import hold
 from archive.originals import find_original
+from pipeline.amounts import count
 from pipeline.cli.archive_door import archive_errors
 from pipeline.cli.failure import CommandError
 from pipeline.cli.places import place_options, places_of
@@ -74,8 +75,14 @@ def command(ctx: click.Context, /, **given: Any) -> int:
         with hold(engine):
             changed = _take_back(engine, rows[0]) if take_back else _correct(engine, rows, table)
         engine.dispose()
-    say(f"{changed} taken back" if take_back else f"{changed} of {len(rows)} new; the others stood already")
+    say(f"{changed} taken back" if take_back else _told(changed, len(rows)))
     return 0
+
+
+def _told(changed: int, rows: int) -> str:
+    """2 of 3 corrections are new; the others stood already"""
+    told = f"{changed} of {count(rows, 'correction')} {'is' if changed == 1 else 'are'} new"
+    return told if changed == rows else f"{told}; {'it' if rows == 1 else 'the others'} stood already"
 
 
 def _only(ctx: click.Context, **given: Any) -> Row:

@@ -62,7 +62,7 @@ def show_current(ctx: click.Context) -> int:
     """
     with archive_errors():
         revision = current(connect(places_of(ctx).archive_address, readonly=True))
-    write_lines([f"{revision} (head)" if revision == head() else f"{revision}"])
+    write_lines([f"{revision} (up to date)" if revision == head() else f"{revision}"])
     return 0
 
 

@@ -14,10 +14,11 @@ from typing import NoReturn
 
 import click
 
-from archive.errors import remedy
+from archive.remedy import remedy
 from pipeline.cli.commands import app
 from pipeline.cli.failure import CommandError
 from pipeline.cli.terminal import say
+from pipeline.cli.usage import usage_line
 
 PROGRAM = "moetearkiv"
 DEBUG = "MOETEARKIV_DEBUG"
@@ -79,7 +80,7 @@ def run(arguments: Sequence[str]) -> int:
         return error.exit_code
     except click.UsageError as error:
         where = error.ctx.command_path if error.ctx else PROGRAM
-        say(f"{error.format_message()} See '{where} --help'.", program=where)
+        say(f"{usage_line(error)} See '{where} --help'.", program=where)
         return error.exit_code
     except click.ClickException as error:
         say(error.format_message())

@@ -23,7 +23,9 @@ from pipeline.cli.terminal import say, show_path, write_view
     help="CSV, JSON lines or Parquet: a file for each view. SQLite: one file with all.",
 )
 @click.option(
-    "--out",
+    "-o",
+    "--output",
+    "out",
     type=click.Path(path_type=Path),
     metavar="FOLDER",
     help="Where to write; an earlier export there is replaced [export-FORMAT in this folder].",
@@ -49,9 +51,9 @@ def command(
 
     \b
     Examples:
-      moetearkiv export --format csv --out til-excel --bom
+      moetearkiv export --format csv --output til-excel --bom
       moetearkiv export --format parquet --view v_vedtak --view v_stemme
-      moetearkiv export --format sqlite --out delt
+      moetearkiv export --format sqlite --output delt
     """
     chosen = Format(format_)
     if chosen is not Format.CSV and (bom or as_is):

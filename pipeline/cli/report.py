@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -14,12 +13,25 @@ from pipeline.cli.archive_door import archive_errors
 from pipeline.cli.places import place_options, places_of
 from pipeline.cli.terminal import say, show_path, write_data
 from pipeline.report import FORMATS, write_report
+from pipeline.whole_file import write_whole
 
 _BY_ENDING = {".html": "html", ".htm": "html", ".json": "json"}
 
 
+class RunNumber(click.ParamType[int]):
+    """A whole number from 1."""
+
+    name = "run"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number; what is none is a usage error."""
+        if not str(value).isdecimal() or int(value) < 1:
+            self.fail(f"'{value}' is no run's number; `moetearkiv status` lists the runs", param, ctx)
+        return int(value)
+
+
 @click.command("report", short_help="Tell what a run came to, as text, JSON or a page.")
-@click.argument("run", required=False, type=click.IntRange(min=1), metavar="[RUN]")
+@click.argument("run", required=False, type=RunNumber())
 @click.option(
     "--format",
     "format_",
@@ -27,6 +39,7 @@ _BY_ENDING = {".html": "html", ".htm": "html", ".json": "json"}
     help="What to write; when it is not said, the ending of --output says it [text].",
 )
 @click.option(
+    "-o",
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
@@ -56,18 +69,6 @@ def command(ctx: click.Context, run: int | None, format_: str | None, output: Pa
     if output is None:
         write_data(told)
         return 0
-    _write(output, told)
+    write_whole(output, told)
     say(f"run {report.kjoering.id} written to {show_path(output)}")
     return 0
-
-
-def _write(path: Path, data: bytes) -> None:
-    """The file, written beside its place and renamed into it."""
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            os.fchmod(file.fileno(), 0o644)
-        Path(name).replace(path)
-    finally:
-        Path(name).unlink(missing_ok=True)

@@ -12,7 +12,7 @@ from archive.withdraw import withdraw
 from pipeline.cli.archive_door import archive_errors
 from pipeline.cli.import_table import changes_line
 from pipeline.cli.places import place_options, places_of
-from pipeline.cli.terminal import write_lines
+from pipeline.cli.terminal import say, write_lines
 from pipeline.outbox import hand_over_path
 
 
@@ -43,4 +43,5 @@ def command(ctx: click.Context, sha: str, reason: str) -> int:
             end_run(engine, run, 0, {"fjernet": changes.total.removed})
         engine.dispose()
     write_lines([f"{sha256} is withdrawn", changes_line(changes.total)])
+    say("copies elsewhere, such as the file in the inbox, are yours to remove; an import refuses them")
     return 0

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pipeline.nightly.alarms import Kind
 from pipeline.nightly.model import Night
-from pipeline.sources.landing import write_whole
+from pipeline.whole_file import write_whole
 from schemas.outcome import Status
 
 SUCCESS = "moetearkiv_last_success_timestamp_seconds"

@@ -13,7 +13,7 @@ import msgspec
 from archive.nights import Tall
 from pipeline.nightly.model import Night, SourceNight
 from pipeline.nightly.summary import summary_line, troubles_of
-from pipeline.sources.landing import write_whole
+from pipeline.whole_file import write_whole
 
 PREFIX = "nightly-"
 _STAMP = "%Y-%m-%dT%H%M%SZ"

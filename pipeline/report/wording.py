@@ -90,14 +90,17 @@ def when(run: Kjoering) -> str:
 
 def figures(report: Rapport) -> tuple[tuple[str, int], ...]:
     """What was read, in numbers."""
+    papers = sum(one.antall for one in report.dokumenttyper)
+    avvik = sum(one.antall for one in report.avvik)
+    run = report.kjoering
     return (
-        ("files", report.kjoering.filer),
-        ("read now", report.kjoering.lest),
-        ("pages", report.kjoering.sider),
-        ("papers", sum(one.antall for one in report.dokumenttyper)),
-        ("cases", report.moetesak),
+        ("file" if run.filer == 1 else "files", run.filer),
+        ("read now", run.lest),
+        ("page" if run.sider == 1 else "pages", run.sider),
+        ("paper" if papers == 1 else "papers", papers),
+        ("case" if report.moetesak == 1 else "cases", report.moetesak),
         ("vedtak", report.vedtak),
-        ("avvik", sum(one.antall for one in report.avvik)),
+        ("avvik", avvik),
     )
 
 

@@ -18,7 +18,8 @@ from parsers.readers.feed import FeedError, read_feed
 from pipeline.config import Source
 from pipeline.sources.address import INSIDE, LONGEST, Entry, clean_address, leads_inside, read_list
 from pipeline.sources.fetcher import Answer, Fetcher, FetchError, Question
-from pipeline.sources.landing import land, write_whole
+from pipeline.sources.landing import land
+from pipeline.whole_file import write_whole
 
 OVERVIEW = ".oversikt"
 """The list or feed as it last came, in the source's inbox; hidden, so never imported."""

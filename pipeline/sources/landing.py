@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 from datetime import date, timedelta
 from pathlib import Path
@@ -18,6 +17,7 @@ from pipeline.collect.sidecar import ENDING
 from pipeline.sources.address import Entry
 from pipeline.sources.fetcher import Answer
 from pipeline.sources.pace import read_http_date
+from pipeline.whole_file import write_whole
 
 _SUFFIX = {
     "application/pdf": ".pdf",
@@ -73,16 +73,3 @@ def write_sidecar(url: str, dato: date | None, kommune: str | None) -> str:
 
 def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file beside its place and rename it, so that it is whole or not there."""
-    beside = path.with_name(f".{path.name[:100]}.{os.getpid()}.tmp")
-    try:
-        with beside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)

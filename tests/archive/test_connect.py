@@ -251,3 +251,9 @@ def test_settings_of_a_connection(tmp_path: Path) -> None:
         "busy_timeout": 30000,
     }
     engine.dispose()
+
+
+def test_a_server_is_named_as_a_person_wrote_it() -> None:
+    with pytest.raises(ArchiveUnusable) as refused:
+        connect("postgresql://me:secret@127.0.0.1:1/arkiv", readonly=True)
+    assert str(refused.value).startswith("the archive postgresql://me:***@127.0.0.1:1/arkiv cannot be used: ")

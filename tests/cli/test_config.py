@@ -151,7 +151,7 @@ def test_init_never_replaces(moetearkiv: Command, home: Path) -> None:
     assert (done.code, len(done.lines)) == (2, 1)
     assert "is there already" in done.err
     assert path.read_text("utf-8") == "[fetch]\n"
-    assert moetearkiv("config", "init", "--out", "other/c.toml").code == 0
+    assert moetearkiv("config", "init", "--output", "other/c.toml").code == 0
     assert origins(moetearkiv, "--config", "other/c.toml")["places.raw"] == ("data/raw", "default")
 
 

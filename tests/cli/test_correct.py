@@ -27,7 +27,7 @@ def imported(moetearkiv: Command, home: Path) -> Path:
 
 def test_a_value_is_corrected_once_and_for_ever(moetearkiv: Command, imported: Path) -> None:
     done = moetearkiv("correct", imported, TITLE, "Ny tittel", *SAID)
-    assert (done.code, done.err) == (0, "moetearkiv: 1 of 1 new; the others stood already\n")
+    assert (done.code, done.err) == (0, "moetearkiv: 1 of 1 correction is new\n")
     assert "Ny tittel" in moetearkiv("show", "6/24").out
     moetearkiv("import")
     assert "Ny tittel" in moetearkiv("show", "6/24").out
@@ -104,10 +104,10 @@ def test_a_file_of_corrections_goes_out_and_in_again(moetearkiv: Command, import
     (home / "rettelser.csv").write_text(exported, encoding="utf-8", newline="")
     moetearkiv("--archive", "two.db", "import", imported)
     done = moetearkiv("--archive", "two.db", "correct", "--csv", "rettelser.csv")
-    assert (done.code, done.err) == (0, "moetearkiv: 2 of 2 new; the others stood already\n")
+    assert (done.code, done.err) == (0, "moetearkiv: 2 of 2 corrections are new\n")
     assert moetearkiv("--archive", "two.db", "db", "dump").out == before
     done = moetearkiv("--archive", "two.db", "correct", "--csv", "rettelser.csv")
-    assert done.err == "moetearkiv: 0 of 2 new; the others stood already\n"
+    assert done.err == "moetearkiv: 0 of 2 corrections are new; the others stood already\n"
 
 
 @pytest.mark.parametrize(

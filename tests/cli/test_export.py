@@ -29,7 +29,7 @@ def test_a_folder_for_each_format(moetearkiv: Command, archive: Path, home: Path
 
 
 def test_one_view_elsewhere(moetearkiv: Command, archive: Path, home: Path) -> None:
-    done = moetearkiv("export", "--format", "csv", "--out", "a/b", "--view", "v_vedtak", "--bom")
+    done = moetearkiv("export", "--format", "csv", "--output", "a/b", "--view", "v_vedtak", "--bom")
     assert (done.code, done.out.split()) == (0, ["v_vedtak", "5", "rows", "a/b/v_vedtak.csv"])
     assert (home / "a" / "b" / "v_vedtak.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 
@@ -50,5 +50,5 @@ def test_what_cannot_be(moetearkiv: Command, home: Path, arguments: tuple[str, .
 
 
 def test_a_folder_of_something_else(moetearkiv: Command, archive: Path, home: Path) -> None:
-    done = moetearkiv("export", "--format", "csv", "--out", "data")
+    done = moetearkiv("export", "--format", "csv", "--output", "data")
     assert (done.code, len(done.lines)) == (2, 1)

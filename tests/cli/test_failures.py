@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from archive import connect, lock, store
-from pipeline import job, outbox
+from pipeline import job, whole_file
 from pipeline.cli import entry, import_telling
 from pipeline.collect import file, walk
 from tests.cli.conftest import PACKET, PAGE, Command, Done, files_below
@@ -197,7 +197,7 @@ def test_database_held_by_somebody_else(
     assert moetearkiv("import").code == 0
 
 
-@pytest.mark.parametrize("module", [outbox, store])
+@pytest.mark.parametrize("module", [whole_file, store])
 def test_full_disk_ends_the_run_and_leaves_no_half_file(
     moetearkiv: Command, inbox: Path, home: Path, monkeypatch: pytest.MonkeyPatch, module: ModuleType
 ) -> None:
@@ -216,7 +216,7 @@ def test_full_disk_ends_the_run_and_leaves_no_half_file(
 # ------------------------------------------------------------------------------------------- told to stop: 130
 
 
-@pytest.mark.parametrize("module", [outbox, store])
+@pytest.mark.parametrize("module", [whole_file, store])
 def test_interrupted_while_writing(
     moetearkiv: Command, inbox: Path, home: Path, monkeypatch: pytest.MonkeyPatch, module: ModuleType
 ) -> None:

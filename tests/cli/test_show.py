@@ -73,5 +73,5 @@ def test_show_and_dump_write_nothing(moetearkiv: Command, archive: Path) -> None
 def test_upgrade_makes_an_archive_and_says_its_version(moetearkiv: Command, home: Path) -> None:
     done = moetearkiv("db", "upgrade")
     assert (done.code, done.err) == (0, "")
-    assert moetearkiv("db", "current").out == f"{done.out.strip()} (head)\n"
+    assert moetearkiv("db", "current").out == f"{done.out.strip()} (up to date)\n"
     assert moetearkiv("db", "upgrade").out == done.out

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+import zipfile
 from pathlib import Path
 
 import jsonschema
@@ -75,7 +77,7 @@ def test_status_at_a_glance(moetearkiv: Command, busy: Path) -> None:
     assert lines[0] == "9 files · 3 without records"
     assert [line.split() for line in lines[1:3]] == [["parsed", "4", "44", "%"], ["degraded", "1", "11", "%"]]
     assert "   2  import  2026-11-22 02:15 UTC, " in done.out
-    assert "12 min 3 s  exit 3  4 filer, 1 tapt" in done.out
+    assert "12 min 3 s  exit 3  4 files, 1 without records" in done.out
     assert "quarantine        2 files" in done.out
     told = moetearkiv("status", "--json").out
     check(told, "Arkivstatus")
@@ -184,4 +186,21 @@ def test_report_to_a_file(moetearkiv: Command, busy: Path, arguments: list[str],
 def test_report_to_a_folder_that_is_not_there(moetearkiv: Command, busy: Path) -> None:
     done = moetearkiv("report", "--output", "nowhere/r.html")
     assert (done.code, done.out, len(done.lines)) == (1, "", 1)
-    assert "nowhere" in done.err
+    assert done.err.startswith("moetearkiv: nowhere/r.html: No such file or directory; ")
+
+
+def test_runs_are_told_of_in_the_reader_s_words_and_in_one_order(moetearkiv: Command, busy: Path) -> None:
+    assert moetearkiv("verify").code == 13
+    verified, *_, first = moetearkiv("status").out.partition("Last runs")[2].partition("How fresh")[0].split("\n")[1:-2]
+    assert re.search(r"exit 13 +\d+ originals, \d+ checked, 6 damaged$", verified)
+    assert re.search(r"exit 0 +4 files, 1 without records", first)
+
+
+def test_cost_is_told_only_of_what_was_read(moetearkiv: Command, home: Path) -> None:
+    with zipfile.ZipFile(home / "inn.zip", "w") as archive:
+        archive.writestr("../ut.txt", "x")
+    assert moetearkiv("import", "inn.zip").code == 3
+    told = moetearkiv("status", "inn.zip").out
+    assert "failed(archive-refused)" in told
+    assert "processor time" not in told
+    assert "memory" not in told
