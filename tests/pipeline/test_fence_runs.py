@@ -198,7 +198,7 @@ def test_when_the_main_process_ends_nothing_is_left(number: int, code: int) -> N
         assert until(lambda: len(descendants(main.pid)) == 2)
         below = descendants(main.pid)
         os.kill(main.pid, number)
-        assert main.wait(5) == code
+        assert main.wait(60) == code
     assert until(lambda: not any(alive(pid) for pid in below))
 
 
