@@ -67,7 +67,7 @@ def alive(pid: int) -> bool:
         return False
 
 
-def until(what: Any, seconds: float = 5.0) -> bool:
+def until(what: Any, seconds: float = 60.0) -> bool:
     deadline = time.monotonic() + seconds
     while not what() and time.monotonic() < deadline:
         time.sleep(0.01)
