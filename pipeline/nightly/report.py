@@ -16,9 +16,12 @@ from pipeline.nightly.summary import summary_line, troubles_of
 from pipeline.whole_file import write_whole
 
 PREFIX = "nightly-"
-_STAMP = "%Y-%m-%dT%H%M%SZ"
-# nightly-2026-11-22T023000Z.txt, nightly-2026-11-22T023000Z-lyngen.html
-_NAME = re.compile(r"nightly-(?P<night>[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{6}Z)(?:-[a-z0-9_-]+)?\.(?:txt|json|html)\Z")
+_STAMP = "%Y-%m-%dT%H%M%S.%fZ"
+"""To the microsecond: two nights may begin within one second, and neither may take the other's place."""
+# nightly-2026-11-22T023000.041512Z.txt, nightly-2026-11-22T023000.041512Z-lyngen.html
+_NAME = re.compile(
+    r"nightly-(?P<night>[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{6}(?:\.[0-9]{6})?Z)(?:-[a-z0-9_-]+)?\.(?:txt|json|html)\Z"
+)
 
 
 def write_reports(folder: Path, night: Night, code: int, pages: Mapping[str, str]) -> Path:

@@ -24,12 +24,13 @@ class Cluster:
         self._file = folder / "scheduler.json"
         file = ["--scheduler-file", str(self._file)]
         self._scheduler = self._start("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", *file)
+        # The file is there before it is written, and a worker reads it but once.
+        assert until(lambda: self._file.exists() and self._file.stat().st_size > 0)
         alone = ["--no-nanny", "--nthreads", "1", "--no-dashboard", "--local-directory", str(folder)]
         self._workers = [self._start("worker", *file, *alone) for _ in range(workers)]
 
     def executor(self) -> DaskExecutor:
         """Spreads work over the cluster."""
-        assert until(self._file.exists, 30)
         executor = DaskExecutor(json.loads(self._file.read_text())["address"])
         executor._client.wait_for_workers(len(self._workers), timeout=30)
         return executor

@@ -175,6 +175,7 @@ from pipeline.fence import Fence, Task
 def stop(number, frame):
     raise SystemExit(128 + number)
 signal.signal(signal.SIGTERM, stop)
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs the tests may itself ignore it
 with Fence(zygote=("-m", "tests.pipeline.hostile")) as fence, tempfile.TemporaryFile() as file:
     file.write(b"MOCK:print\\n"); file.flush()
     fence.run(Task("mock"), file.fileno())

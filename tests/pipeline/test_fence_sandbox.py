@@ -26,7 +26,7 @@ FREE = SMALL.__class__(address_space=1 << 30, processes=None, file_bytes=1 << 20
 def fence() -> Iterator[Fence]:
     with Fence(FREE, zygote=HOSTILE) as opened:
         if not all(layer.holds for layer in opened.layers()):
-            pytest.skip(f"this kernel lacks a layer: {opened.layers()}")
+            pytest.skip(f"a layer of the sandbox is not here, the kernel lacks it: {opened.layers()}")
         yield opened
 
 

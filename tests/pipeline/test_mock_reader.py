@@ -99,7 +99,7 @@ def mocked() -> dict[str, str]:
     """The switch, where the kernel has all layers: what is refused is told of as this table has it."""
     with Fence() as fence:
         if not all(layer.holds for layer in fence.layers()):
-            pytest.skip("this kernel lacks a layer")
+            pytest.skip("a layer of the sandbox is not here: the kernel lacks it")
     return {"MOETEARKIV_ZYGOTE": "tests.pipeline.hostile"}
 
 
