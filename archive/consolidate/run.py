@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Engine, Table, delete, select
+from sqlalchemy import ColumnElement, Connection, Engine, Table, case, delete, select
 
 from archive.changelog import THE_PROGRAM, Endrer, log_changes
 from archive.consolidate.attachments import KINDS
@@ -113,8 +113,10 @@ def _consolidate_owner(connection: Connection, key: str, endrer: Endrer, *, anew
 def _read(connection: Connection, key: str) -> tuple[Eier | None, list[Fil]]:
     """The owner and its files, with the statements of their current readings and of the importer."""
     files = connection.execute(select(fil).where(fil.c.virksomhet_id == key).order_by(fil.c.sha256)).mappings().all()
+    # Of a paper's own statement its places too: its printed title is one of them.
+    places = case((utsagn.c.type == "dokument", utsagn.c.proveniens)).label("proveniens")
     said = connection.execute(
-        select(utsagn.c.id, utsagn.c.sha256, utsagn.c.sti, utsagn.c.type, utsagn.c.verdier)
+        select(utsagn.c.id, utsagn.c.sha256, utsagn.c.sti, utsagn.c.type, utsagn.c.verdier, places)
         .join(fil, fil.c.sha256 == utsagn.c.sha256)
         .where(fil.c.virksomhet_id == key, utsagn.c.type.not_in(_NOT_USED))
         .where((utsagn.c.leser == fil.c.leser) | (utsagn.c.leser == IMPORTER))
@@ -124,7 +126,6 @@ def _read(connection: Connection, key: str) -> tuple[Eier | None, list[Fil]]:
         by_file.setdefault(row["sha256"], []).append(dict(row))
     for text_row in _texts(connection, [row for rows in by_file.values() for row in rows]):
         by_file[text_row["sha256"]].append(text_row)
-    _add_titles(connection, key, by_file)
     corrections = read_corrections(connection, by_file)
     read = [
         read_file(row["sha256"], row["format"], by_file.get(row["sha256"], []), corrections.get(row["sha256"], ()))
@@ -138,18 +139,6 @@ def _read(connection: Connection, key: str) -> tuple[Eier | None, list[Fil]]:
     # Of several spellings the one with small letters, first by the alphabet.
     eier = min(owners, key=lambda one: ((one.navn or "").isupper(), one.navn or ""), default=None)
     return eier, read
-
-
-def _add_titles(connection: Connection, key: str, by_file: Mapping[str, list[Mapping[str, Any]]]) -> None:
-    """Give each paper's statement its places: its printed title is one of them."""
-    places = connection.execute(
-        select(utsagn.c.id, utsagn.c.proveniens)
-        .join(fil, (fil.c.sha256 == utsagn.c.sha256) & (fil.c.leser == utsagn.c.leser))
-        .where(fil.c.virksomhet_id == key, utsagn.c.type == "dokument")
-    )
-    found = {row.id: row.proveniens for row in places}
-    for rows in by_file.values():
-        rows[:] = [{**row, "proveniens": found[row["id"]]} if row["id"] in found else row for row in rows]
 
 
 def _texts(connection: Connection, said: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:

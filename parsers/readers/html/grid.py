@@ -75,10 +75,6 @@ class Grid:
             self.cell.seen = True
             self.parts.append((self.cell, printed))
 
-    def has_words(self) -> bool:
-        """Whether the line in hand has anything to print."""
-        return any(printed.text for _, printed in self.parts)
-
     def starts_line(self) -> bool:
         """Whether further text of the cell in hand begins a new line, after text of its own on this one."""
         return bool(self.parts) and self.parts[-1][0] is self.cell and bool(self.parts[-1][1].text)
