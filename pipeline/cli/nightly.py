@@ -39,8 +39,9 @@ def command(ctx: click.Context, summary: bool, quiet: bool, as_json: bool) -> in
     is printed unless it is run on a terminal, so that cron sends no mail. A second one that is started meanwhile ends
     at once with 11. docs/nightly.md tells how to set it up.
 
-    Exit codes: 0 all well, also when nothing was new; 3 documents failed that no run has told of, a source could not be reached or an
-    alarm rose; 13 damaged originals; 1 the machine refused something; 11 locked; 12 the archive needs an upgrade.
+    Exit codes: 0 all well, also when nothing was new; 3 documents failed that no run has told of, a source could not be
+    reached or an alarm rose; 13 damaged originals; 1 the machine refused something; 10 no archive; 11 locked; 12 the
+    archive needs an upgrade.
 
     \b
     Examples:

@@ -65,7 +65,7 @@ def look_at_archive(places: Places) -> tuple[tuple[Finding, ...], datetime | Non
     try:
         engine = connect(places.archive_address, readonly=True)
     except ArchiveMissing:
-        return (ok("archive", "none yet; the first import makes it"),), None, None
+        return (ok("archive", "none yet; `moetearkiv db upgrade` or the first import makes it"),), None, None
     except ArchiveError as error:
         return (fail("archive", str(error), "see docs/exit-codes.md"),), None, None
     try:

@@ -13,7 +13,7 @@ import msgspec
 from archive.connect import Engine
 from archive.errors import ArchiveError
 from archive.events import end_run, start_run
-from archive.fixity import Verified
+from archive.fixity import Verified, check_store
 from archive.lock import NIGHTLY
 from archive.nights import Natt, read_nights, remembered
 from pipeline.config import Config, ConfigError, Layered, Source
@@ -114,11 +114,15 @@ class _Job:
             self._engine = archive
 
     def run(self) -> None:
-        """Every step in its order. Without an archive there is none."""
+        """Every step in its order. Without an archive, or with a store that is not its own, there is none."""
         self._ping(ping_start)
         if self._engine is None:
             return
         engine, nightly = self._engine, self._config.nightly
+        with self._step("originals"):
+            check_store(engine, self._places.raw)
+        if self._troubles:
+            return
         fetcher = HttpFetcher(self._config.fetch)
         for source in sources_of(self._config, self._places):
             self._take(engine, source, fetcher)

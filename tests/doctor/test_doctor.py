@@ -125,7 +125,7 @@ def test_file_system(tmp_path: Path, path: str, kind: str, state: State) -> None
 
 def test_archive(moetearkiv: Command, home: Path) -> None:
     places = Places(archive=str(home / "a.db"))
-    assert look_at_archive(places)[0][0].seen == "none yet; the first import makes it"
+    assert look_at_archive(places)[0][0].seen == "none yet; `moetearkiv db upgrade` or the first import makes it"
     assert not (home / "a.db").exists()
     moetearkiv("--archive", "a.db", "db", "upgrade")
     assert [one.state for one in look_at_archive(places)[0]] == [OK]
