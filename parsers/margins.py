@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from schemas.page import Box, Line
 
-_NARROWEST = 60.0
+_NARROWEST = 66.0
 """A text whose longest line has fewer characters was not broken for want of room."""
 _MOST_LINES = 500
 """A page with more lines is no prose."""

@@ -110,7 +110,7 @@ def is_absent(row: Block, columns: Sequence[Column]) -> bool:
     marks += [
         _mark(cell, column.role)
         for cell, column in zip(row.cells, columns, strict=False)
-        if cell and column.role in _MARKS
+        if cell and column.role in {*_MARKS, REMARK}
     ]
     return any(mark is not None and mark.text != Oppmoete.MOETT for mark in marks)
 

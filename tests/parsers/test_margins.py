@@ -68,7 +68,7 @@ def test_short_lines_side_by_side_are_no_columns(left: tuple[float, ...], right:
 def test_a_text_without_a_page_counts_characters() -> None:
     lines = [Line(number=n, page=1, text="x" * length) for n, length in enumerate((70, 95, 12))]
     assert set(right_margins(lines).values()) == {95}
-    assert set(right_margins([Line(number=1, page=1, text="kort")]).values()) == {60}
+    assert set(right_margins([Line(number=1, page=1, text="kort")]).values()) == {66}
 
 
 def test_many_lines_at_one_height_take_no_time() -> None:
