@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from parsers.layouts.form import END, PREFIX, Form, fold_form
+from schemas.normal.likhet import distance
 
 Found = tuple[Form, re.Match[str]] | None
 
@@ -32,6 +33,9 @@ class Screen:
             # A form without a colon of its own ends at the first one: "Saksnr: 5/24".
             ends_at_colon = form.is_plain and ":" not in form.printed
             (self._plain.setdefault(form.folded, []) if ends_at_colon else self._others).append((number, form))
+        self._by_length: dict[int, list[tuple[int, Form]]] = {}
+        for number, form in enumerate(forms):
+            self._by_length.setdefault(len(form.folded), []).append((number, form))
         self._loose = tuple(form for form in forms if not form.is_plain)
         self._any_whole = _any_of(self._loose, END)
         self._any_prefix = _any_of((form for _, form in self._others), PREFIX)
@@ -39,6 +43,8 @@ class Screen:
         """The form that the whole of a text is, trailing colon or full stop aside."""
         self.match_prefix: Callable[[str], Found] = functools.lru_cache(_REMEMBERED)(self._match_prefix)
         """The form that a text begins with, followed by a colon and a value; the longest form wins."""
+        self.likely: Callable[[str, int], Form | None] = functools.lru_cache(_REMEMBERED)(self._likely)
+        """The form that folded words are but for so many letters at the most; None when several roles are likely."""
 
     @property
     def patterns(self) -> tuple[re.Pattern[str], ...]:
@@ -57,6 +63,16 @@ class Screen:
             if match:
                 return candidate, match
         return None
+
+    def _likely(self, folded: str, allowed: int) -> Form | None:
+        lengths = range(len(folded) - allowed, len(folded) + allowed + 1)
+        near = (
+            (distance(folded, form.folded), number, form)
+            for length in lengths
+            for number, form in self._by_length.get(length, [])
+        )
+        likely = sorted((one for one in near if 0 < one[0] <= allowed), key=lambda one: one[:2])
+        return likely[0][2] if len({form.role for *_, form in likely}) == 1 else None
 
     def _match_prefix(self, text: str) -> Found:
         best: Found = None
