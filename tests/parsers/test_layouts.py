@@ -78,7 +78,7 @@ def test_prose_is_no_heading() -> None:
 
 def test_a_print_that_nobody_knows_is_read_by_generic() -> None:
     pages = read_text("# Møteprotokoll\n\n## Rådet\n\nMøtedato: 05.03.2024\n".encode())
-    paper = classify(pages, all_layouts(), attached=False)
+    paper = classify(read_part(pages, all_layouts()), all_layouts(), attached=False)
     assert (paper.layout.name, paper.claimed) == ("generic", False)
     assert build_blocks(pages)
 
