@@ -115,10 +115,8 @@ class Passage:
         pieces = []
         for piece in self._covering(start, end):
             low, high = piece.start, piece.start + piece.length
-            if low < start:
-                low = start
-            if high > end:
-                high = end
+            low = max(low, start)
+            high = min(high, end)
             pieces.append(Piece(low - start, high - low, piece.line, piece.at + low - piece.start))
         return Passage(text, tuple(pieces))
 

@@ -16,6 +16,7 @@ from schemas.normal.likhet import distance
 Found = tuple[Form, re.Match[str]] | None
 
 _GROUP = re.compile(r"\(\?P<\w+>")
+_PLACEHOLDER = re.compile(r"\{\w+\}")
 _NOTHING = re.compile(r"(?!)")
 _REMEMBERED = 4096
 
@@ -38,6 +39,7 @@ class Screen:
             self._by_length.setdefault(len(form.folded), []).append((number, form))
         self._loose = tuple(form for form in forms if not form.is_plain)
         self._any_whole = _any_of(self._loose, END)
+        self._needed = _needed_by(self._loose)
         self._any_prefix = _any_of((form for _, form in self._others), PREFIX)
         self.match: Callable[[str], Found] = functools.lru_cache(_REMEMBERED)(self._match)
         """The form that the whole of a text is, trailing colon or full stop aside."""
@@ -56,8 +58,10 @@ class Screen:
         return folded in self._exact
 
     def _match(self, text: str) -> Found:
-        form = self._exact.get(fold_form(text))
-        loose = self._loose if form is None and self._any_whole.match(text) else ()
+        folded = fold_form(text)
+        form = self._exact.get(folded)
+        likely = form is None and self._needed.search(folded) is not None
+        loose = self._loose if likely and self._any_whole.match(text) else ()
         for candidate in (form,) if form else loose:
             match = candidate.pattern.fullmatch(text)
             if match:
@@ -91,6 +95,13 @@ class Screen:
             found = sorted([*found, *self._others], key=lambda pair: pair[0])
         for _, form in found:
             yield form
+
+
+def _needed_by(forms: Iterable[Form]) -> re.Pattern[str]:
+    """The words, folded, one of which is in every line that is one of the forms; most lines have none."""
+    longest = {max(_PLACEHOLDER.sub(" ", form.folded).split(), key=len, default="") for form in forms}
+    enough = sorted(word for word in longest if not any(other in word for other in longest - {word}))
+    return re.compile("|".join(map(re.escape, enough))) if enough else _NOTHING
 
 
 def _any_of(forms: Iterable[Form], end: str) -> re.Pattern[str]:

@@ -11,6 +11,7 @@ from parsers.blocks import build_blocks
 from parsers.layouts import Layout, all_layouts, generic_layout, load_layouts
 from parsers.layouts.form import fold_form
 from parsers.layouts.layout import read_layout
+from parsers.part import read_part
 from parsers.readers.text import read_text
 from pipeline.classify import CLAIM, classify, find_printed
 from pipeline.process import process
