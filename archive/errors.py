@@ -47,6 +47,12 @@ class SchemaOutdated(ArchiveError):  # noqa: N818
     exit_code = 12
 
 
+class StoreApart(ArchiveError):  # noqa: N818
+    """The originals that the archive knows are not in the store: it is another folder, or its disk is not there."""
+
+    exit_code = 13
+
+
 _ADDED = "options"
 """What this program itself puts into a server's address; nobody typed it."""
 

@@ -15,13 +15,15 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import Connection, Engine, select
 
-from archive.errors import clear_errors
+from archive.errors import StoreApart, clear_errors
 from archive.events import Hendelse, Type, last_checked, write_events
 from archive.store import path_of, stored
 from archive.tables.operation import gravstein, register
 from archive.tables.statements import fil, lesing
 
 _CHUNK = 1 << 20
+_SOME = 10
+"""Originals that tell whether a store is the archive's own."""
 
 
 class Skade(enum.StrEnum):
@@ -65,6 +67,17 @@ class Verified(msgspec.Struct, frozen=True, kw_only=True):
     checked: int
     """Of these, re-hashed now."""
     damage: tuple[Damage, ...]
+
+
+def check_store(engine: Engine, raw: Path) -> None:
+    """Raise ``StoreApart`` when of the originals that the archive knows none is in the store. A few are looked for."""
+    with clear_errors(engine), engine.connect() as connection:
+        some = connection.execute(select(fil.c.sha256).limit(_SOME)).scalars().all()
+    if some and not any(path_of(raw, one).is_file() for one in some):
+        raise StoreApart(
+            f"the originals of this archive are not in {raw}; look whether its disk is there and the settings name "
+            "the right folder (places.raw)"
+        )
 
 
 def verify(

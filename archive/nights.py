@@ -10,14 +10,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Engine, or_, select
+from sqlalchemy import Connection, Engine, func, or_, select
 
 from archive.errors import clear_errors
 from archive.events import Type
 from archive.lock import NIGHTLY
 from archive.tables.operation import hendelse, kjoering, kjoering_fil
 from archive.tables.statements import lesing, utsagn
-from schemas.outcome import Status
+from schemas.outcome import FailureCode, Status
 
 REMEMBERED = 400
 """Nights that are looked back on: a year and its holidays."""
@@ -90,7 +90,9 @@ def lost_before(engine: Engine, kjoering_id: int) -> frozenset[str]:
     now, then = kjoering_fil.alias("now"), kjoering_fil.alias("then")
     lost = [status.value for status in Status if status.lost]
     same = or_(now.c.sha256 == then.c.sha256, now.c.sha256.is_(None) & (now.c.sti == then.c.sti))
-    earlier = select(then.c.nummer).where(then.c.kjoering_id < kjoering_id, then.c.status.in_(lost), same).exists()
+    settled = then.c.kode == FailureCode.WITHDRAWN.value  # what has failed there since is news
+    failed = then.c.status.in_(lost) & ~func.coalesce(settled, False)
+    earlier = select(then.c.nummer).where(then.c.kjoering_id < kjoering_id, failed, same).exists()
     query = select(now.c.sti).where(now.c.kjoering_id == kjoering_id, now.c.status.in_(lost), earlier)
     with clear_errors(engine), engine.connect() as connection:
         return frozenset(connection.execute(query).scalars())

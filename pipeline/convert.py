@@ -17,10 +17,10 @@ from pathlib import Path
 import msgspec
 
 from parsers.readers.office import unconverted
+from parsers.readers.ole import SIGNATURE
 from pipeline.fence import Fence, Fenced, Program, Task
 from pipeline.fence.program import as_file
 from pipeline.limits import CONVERSION
-from pipeline.read import OLE
 from schemas.converted import Converted
 from schemas.outcome import FailureCode, Outcome, Status
 
@@ -81,7 +81,7 @@ def convert(path: Path, fence: Fence) -> Conversion | None:
 
 def _is_old_word(path: Path, fence: Fence) -> bool:
     with path.open("rb") as file:
-        if file.read(len(OLE)) != OLE:
+        if file.read(len(SIGNATURE)) != SIGNATURE:
             return False
     return bool(fence.run(Task("old_word"), path).result)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from parsers.readers.damaged import notice_lost_letters
+from parsers.readers.ole import SIGNATURE
 from pipeline.sniff import foreign, is_html, is_pdf
 from schemas.converted import Converted
 from schemas.engine import Engine
@@ -14,8 +15,6 @@ from schemas.page import Format, Line, Pages
 from schemas.recognised import Recognised
 
 _ZIP = b"PK\x03\x04"
-OLE = b"\xd0\xcf\x11\xe0"
-"""How an old Office document begins, and an encrypted new one ([MS-CFB] 2.2)."""
 
 
 class Read(msgspec.Struct, frozen=True):
@@ -67,7 +66,7 @@ def _with_damage(pages: Pages) -> Pages:
 
 def _read_office(data: bytes, converted: Converted | None) -> tuple[Pages, str] | None:
     """The pages of an Office document and the rung; None when it is none that we read."""
-    if not data.startswith((_ZIP, OLE)):
+    if not data.startswith((_ZIP, SIGNATURE)):
         return None
     from parsers.readers.docx import read_docx, read_odt
     from parsers.readers.office import is_doc, sniff_zip

@@ -22,12 +22,12 @@ import msgspec
 from parsers.readers.ocr.tsv import confidence, placed, stands_upright
 from pipeline.fence import Fence, Task
 from pipeline.fence.program import as_file
-from pipeline.sheets import ReadSheet, Sheet
 from pipeline.tesseract import BLOCK, DPI, LANGUAGE, MODE, ask_turn, ask_words, find_tesseract
 from schemas.avvik import AvvikKode
 from schemas.outcome import Status
 from schemas.reading import Reading
 from schemas.recognised import Recognised, RecognisedPage, RecognisedWord
+from schemas.sheet import ReadSheet, Sheet
 
 _HEAD = 1024
 _NO_SENSE = 0.6

@@ -60,14 +60,14 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the run was told to stop before all files were taken."""
 
     @property
-    def lost(self) -> int:
-        """How many files gave no records."""
-        return sum(file.outcome.status.lost for file in self.files)
+    def failing(self) -> int:
+        """How many files gave no records, those apart that were withdrawn."""
+        return sum(file.outcome.fails for file in self.files)
 
     @property
     def exit_code(self) -> int:
         """0, 3 when a file gave no records, 13 when an original is damaged."""
-        return 13 if self.damaged else 3 if self.lost else 0
+        return 13 if self.damaged else 3 if self.failing else 0
 
 
 class Run:

@@ -20,23 +20,11 @@ from pipeline.read import read
 from schemas.outcome import DocumentError, Status
 from schemas.page import Source
 from schemas.recognised import RecognisedWord
+from schemas.sheet import Part, ReadSheet, Sheet
 
 _RIM = 30
 """Pixels of paper around a part: without them tesseract takes its edge for ink."""
 _MOST_PARTS = 8
-
-
-class Sheet(msgspec.Struct, frozen=True, kw_only=True):
-    """One page ready for recognition: level, grey, its rules wiped; and what leads back from pixels to points."""
-
-    picture: bytes
-    """PGM: tesseract reads it without a decoder's time and faults."""
-    width: float
-    height: float
-    rotation: int
-    angle: float
-    dpi: float
-    rules: tuple[tuple[float, float, float, float], ...]
 
 
 def picture_pages(data: bytes) -> tuple[int, ...]:
@@ -76,22 +64,6 @@ def draw_sheet(data: bytes, number: int, turn: int, dpi: float) -> Sheet:
             (round(a * scale, 2), round(b * scale, 2), round(c * scale, 2), round(d * scale, 2)) for a, b, c, d in rules
         ),
     )
-
-
-class Part(msgspec.Struct, frozen=True):
-    """A part of a page that must be read again: the line it was read as, its picture, and where its corner is."""
-
-    line: int
-    picture: bytes
-    x0: float
-    top: float
-
-
-class ReadSheet(msgspec.Struct, frozen=True):
-    """The words of a picture, and the parts of it that were misunderstood."""
-
-    words: tuple[RecognisedWord, ...]
-    again: tuple[Part, ...]
 
 
 def read_sheet(picture: bytes, table: str, dpi: float) -> ReadSheet:

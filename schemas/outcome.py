@@ -23,7 +23,7 @@ class Status(enum.StrEnum):
 
     @property
     def lost(self) -> bool:
-        """Whether a document that ended so gave no records: the run then exits with 3."""
+        """Whether a document that ended so gave no records."""
         return self in {Status.FAILED, Status.ENCRYPTED, Status.EMPTY, Status.UNSUPPORTED, Status.NEEDS_OCR}
 
 
@@ -55,6 +55,13 @@ class Outcome(msgspec.Struct, frozen=True):
     status: Status
     code: FailureCode | None = None
     message: str | None = None
+
+    @property
+    def fails(self) -> bool:
+        """Whether it counts against the run that meets it (exit code 3): it gave no records, and that is not what was
+        decided of it; a paper that was withdrawn is settled.
+        """
+        return self.status.lost and self.code is not FailureCode.WITHDRAWN
 
     def __str__(self) -> str:
         return f"{self.status}({self.code})" if self.code and self.code != str(self.status) else str(self.status)

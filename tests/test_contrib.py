@@ -30,6 +30,16 @@ def test_the_command_is_one(file: Path, tmp_path: Path, capsys: pytest.CaptureFi
     assert "Usage: moetearkiv nightly" in capsys.readouterr().out
 
 
+def test_commands_that_are_shown_are_taken(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shown = re.findall(rf"(?m){PROGRAM} ([^`\n]+)", (CONTRIB / "README.md").read_text("utf-8"))
+    assert {line.split()[-1] for line in shown} >= {"upgrade", "doctor"}
+    config = tmp_path / "config.toml"
+    config.touch()
+    for line in shown:
+        arguments = line.replace("/etc/moetearkiv/config.toml", str(config)).split()
+        assert run([*arguments, "--help"]) == 0, (line, capsys.readouterr().err)
+
+
 @pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
 def test_settings_that_are_shown_are_read(page: Path, tmp_path: Path) -> None:
     shown = re.findall(r"(?ms)^ *```toml\n(.+?)^ *```", page.read_text("utf-8"))

@@ -8,6 +8,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
+SIGNATURE = b"\xd0\xcf\x11\xe0"
+"""How an old Office document begins, and an encrypted new one ([MS-CFB] 2.2)."""
 _SECTOR_SHIFT = 0x1E
 _FIRST_DIRECTORY = 0x30
 _FAT_SECTORS = (0x4C, 109)

@@ -44,7 +44,9 @@ def upgrade(ctx: click.Context) -> int:
     with archive_errors():
         engine = connect(places.archive_address, create=True)
         consolidate(engine, [])
-        write_lines([f"{current(engine)}"])
+        revision = current(engine)
+        engine.dispose()
+    write_lines([f"{revision}"])
     return 0
 
 

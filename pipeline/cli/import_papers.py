@@ -171,7 +171,7 @@ def _import(collection: Collection, wanted: Wanted, telling: Telling, stop: Stop
     with wanted.executor as executor, shown(pace, "Reading papers") as show:
 
         def told(file: Imported) -> None:
-            pace.advance(lost=file.outcome.status.lost)
+            pace.advance(lost=file.outcome.fails)
             telling.file(file, pace)
             show()
 
@@ -206,7 +206,7 @@ def _exit_code(report: Report, fail_on: FailOn, stop: Stop) -> int:
         return ORIGINALS_DAMAGED
     if stop:
         return stop.exit_code
-    return DOCUMENTS_FAILED if fail_on.fails(report.lost, len(report.files)) else 0
+    return DOCUMENTS_FAILED if fail_on.fails(report.failing, len(report.files)) else 0
 
 
 def _plan(collection: Collection, wanted: Wanted, telling: Telling, stop: Stop) -> int:
@@ -217,7 +217,7 @@ def _plan(collection: Collection, wanted: Wanted, telling: Telling, stop: Stop) 
         supply = Supply(fence=own_fence(), min_age=wanted.min_age)
         for file in planner.plan(pace.follow(each_file(collection, supply), stop)):
             files.append(file)
-            pace.advance(lost=file.outcome is not None)
+            pace.advance(lost=file.outcome is not None and file.outcome.fails)
             telling.planned(file)
             show()
     planner.close()

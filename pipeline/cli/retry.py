@@ -110,7 +110,7 @@ def _read(places: Places, executor: Executor, telling: Telling, stop: Stop, file
     with shown(pace, "Reading again") as show:
 
         def told(file: Imported) -> None:
-            pace.advance(lost=file.outcome.status.lost)
+            pace.advance(lost=file.outcome.fails)
             telling.file(file, pace)
             show()
 
@@ -126,4 +126,4 @@ def _exit_code(report: Report, stop: Stop) -> int:
         return ORIGINALS_DAMAGED
     if stop:
         return stop.exit_code
-    return DOCUMENTS_FAILED if report.lost else 0
+    return DOCUMENTS_FAILED if report.failing else 0

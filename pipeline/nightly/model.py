@@ -55,6 +55,8 @@ class SourceNight(msgspec.Struct, frozen=True, kw_only=True):
     """Files that gave no records, for the first time."""
     lost_before: tuple[Lost, ...] = ()
     """Those that gave none in an earlier run either: they have been told of."""
+    withdrawn: tuple[Path, ...] = ()
+    """Files whose content was withdrawn: they are not taken, as was decided, and nobody need look."""
     tall: Tall = Tall()
     """What is in the originals that were new."""
     last_new: datetime | None = None

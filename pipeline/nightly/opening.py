@@ -17,14 +17,19 @@ if TYPE_CHECKING:
     from archive.connect import Engine
 
 
+_MISSING = (
+    "before the first night make it with `moetearkiv db upgrade`; after it, look whether its disk is there and the "
+    "settings name the right place"
+)
+
+
 @contextmanager
 def open_for_night(places: Places) -> Iterator[Engine | ArchiveError]:
-    """The archive, made when there is none, or why it cannot be used, which metrics and watcher are to hear of.
+    """The archive, or why it cannot be used, which metrics and watcher are to hear of.
 
-    Raises ``ArchiveLocked`` when the job, or another run, has it, and ``OSError`` when its folder cannot be made.
+    A night makes no archive: where one is missing, a disk is not there or a setting is wrong, and everything would be
+    imported anew into an empty one. Raises ``ArchiveLocked`` when the job, or another run, has it.
     """
-    if places.archive is None:
-        places.normalized.mkdir(parents=True, exist_ok=True)
     with ExitStack() as held:
         opened: Engine | ArchiveError
         try:
@@ -38,14 +43,14 @@ def open_for_night(places: Places) -> Iterator[Engine | ArchiveError]:
 
 def _open(places: Places, held: ExitStack) -> Engine:
     file = places.archive_file
-    if file is not None and file.parent.is_dir():
+    if file is not None and file.is_file():
         held.enter_context(hold_job_file(file, NIGHTLY))
     from archive.connect import connect
 
     try:
         engine = connect(places.archive_address)
-    except ArchiveMissing:
-        engine = connect(places.archive_address, create=True)
+    except ArchiveMissing as error:
+        raise ArchiveMissing(f"{str(error).partition(';')[0]}; {_MISSING}") from error
     held.callback(engine.dispose)
     if file is None:
         held.enter_context(hold_job(engine, NIGHTLY))

@@ -77,6 +77,8 @@ def _lines(night: Night, code: int) -> Iterator[str]:
     yield from _part("Originals", _originals(night))
     known = (line for one in night.sources for line in _known(one))
     yield from _part("Still without records, or not to be had, and told of before", known)
+    withdrawn = (str(path) for one in night.sources for path in one.withdrawn)
+    yield from _part("Withdrawn and not taken; the files may be removed", withdrawn)
     if night.snapshot is not None:
         snapshot = night.snapshot
         what = f"{snapshot.views} views, {snapshot.rows} rows" if snapshot.views else "the whole archive"

@@ -30,6 +30,7 @@ from pipeline.report import write_report
 from pipeline.run import Run
 from pipeline.settings import Places
 from pipeline.sources import Gathered, HttpFetcher, gather
+from schemas.outcome import FailureCode
 
 
 class Hands(msgspec.Struct, frozen=True):
@@ -91,7 +92,7 @@ def import_source(
     run = Run(places, hands.executor, kommune=source.kommune, stopped=hands.stopped)
     report = run.take(each_file(collection, supply))
     before = lost_before(engine, report.kjoering_id)
-    lost = [Lost(file.path, file.outcome) for file in report.files if file.outcome.status.lost]
+    lost = [Lost(file.path, file.outcome) for file in report.files if file.outcome.fails]
     return SourceNight(
         name=source.name,
         address=source.address,
@@ -104,6 +105,7 @@ def import_source(
         statuses=dict(Counter(file.outcome.status.value for file in report.files)),
         lost=tuple(file for file in lost if str(file.path) not in before),
         lost_before=tuple(file for file in lost if str(file.path) in before),
+        withdrawn=tuple(file.path for file in report.files if file.outcome.code is FailureCode.WITHDRAWN),
         tall=count(engine, report.kjoering_id),
     ), report.damaged
 

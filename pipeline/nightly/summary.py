@@ -19,12 +19,21 @@ def _parts(night: Night) -> Iterator[str]:
     lost = sum(len(one.lost) for one in sources)
     if lost:
         yield f"{_count(lost, 'file')} without records"
+    known = sum(len(one.lost_before) for one in sources)
+    if known:
+        yield f"{known} known without records"
+    withdrawn = sum(len(one.withdrawn) for one in sources)
+    if withdrawn:
+        yield f"{withdrawn} withdrawn"
     dead = [one.name for one in sources if one.dead]
     if dead:
         yield f"dead: {', '.join(dead)}"
     unfetched = sum(len(one.unfetched) for one in sources)
     if unfetched:
         yield f"{_count(unfetched, 'address', 'addresses')} not fetched"
+    missing = sum(len(one.unfetched_before) for one in sources)
+    if missing:
+        yield f"{missing} known not fetched"
     if night.due:
         yield _count(len(night.due), "alarm")
     if night.verified is not None:

@@ -38,6 +38,11 @@ def test_up_and_down(both: Engine) -> None:
     assert migrate.state(both) is migrate.State.CURRENT
 
 
+def test_the_names_of_the_versions_tell_their_order() -> None:
+    known = [script.revision for script in ScriptDirectory(str(migrate._FOLDER)).walk_revisions()]
+    assert list(migrate.revisions()) == known[::-1]
+
+
 def test_down_and_up_with_data_in_the_tables(both: Engine) -> None:
     load_all(both, [packet(), *web_pages()])
     consolidate(both)

@@ -48,7 +48,7 @@ class Terminal(io.TextIOWrapper):
 
 
 class Site:
-    """A folder with a configuration file, run as a service user's."""
+    """A folder with a configuration file, run as a service user's, and an archive that was made before the first night."""
 
     def __init__(self, home: Path, sources: str, nightly: str = "") -> None:
         self.home = home
@@ -62,6 +62,12 @@ class Site:
             f"{nightly}\n{sources}",
             encoding="utf-8",
         )
+        self.make_archive()
+
+    def make_archive(self) -> None:
+        """The last step of setting up."""
+        with redirect_stdout(io.TextIOWrapper(io.BytesIO())):
+            assert run(["--config", str(self.config), "db", "upgrade"]) == 0
 
     @property
     def environment(self) -> dict[str, str]:

@@ -113,6 +113,40 @@ def test_an_archive_that_cannot_be_used(tmp_path: Path, web: Web, wrong: bytes |
     assert web.told[-1][0] == f"/ping/{code}"
 
 
+@pytest.mark.parametrize("moved", ["arkiv.db", "raw"])
+def test_what_is_suddenly_gone_is_not_begun_anew(tmp_path: Path, moved: str) -> None:
+    site = Site(tmp_path, FOLDER)
+    site.put("a.txt")
+    assert site.run().returncode == 0
+    (tmp_path / moved).rename(tmp_path / "away")
+    site.put("b.txt", dag="04.09.2024")
+    night = site.run()
+    code, told = {
+        "arkiv.db": (10, f"archive: no archive at {tmp_path}/arkiv.db; before the first night make it with "),
+        "raw": (13, f"originals: the originals of this archive are not in {tmp_path}/raw; look whether its disk"),
+    }[moved]
+    assert (night.returncode, len(night.stderr.splitlines())) == (code, 1)
+    assert night.stderr.startswith(f"moetearkiv: {told}")
+    assert not (tmp_path / moved).exists(), "nothing is made in its place"
+    assert site.metrics()["moetearkiv_exit_code"] == code
+    assert f"not done: {told.partition(':')[0]} (exit {code}, " in site.report()
+    (tmp_path / "away").rename(tmp_path / moved)
+    assert site.run("--summary").stdout.startswith("nightly: 1 new paper from 1 source; ")
+
+
+def test_a_cluster_that_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = Site(tmp_path, FOLDER + '[reading]\nexecutor = "dask"\nscheduler = "tcp://127.0.0.1:9"\n')
+    site.put("a.txt")
+    assert site.run().returncode == 0, "the environment of these tests outranks it"
+    monkeypatch.delenv("MOETEARKIV_EXECUTOR")
+    monkeypatch.setattr("pipeline.executors.cluster.START_SECONDS", 0.2)
+    night = site.run()
+    assert (night.returncode, len(night.stderr.splitlines())) == (1, 1)
+    assert night.stderr.startswith("moetearkiv: reading: no scheduler answers at tcp://127.0.0.1:9 (")
+    assert "1 of 1 originals checked, none damaged; not done: reading (exit 1, " in night.stdout
+    assert site.metrics()["moetearkiv_exit_code"] == 1
+
+
 def test_damage_to_an_original(tmp_path: Path) -> None:
     site = Site(tmp_path, FOLDER)
     site.put("a.txt")
@@ -235,6 +269,8 @@ def test_what_the_program_warns_of_is_in_the_report(tmp_path: Path, monkeypatch:
 def test_nights_on_a_server(tmp_path: Path, server_address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     site = Site(tmp_path, FOLDER + "silent_days = 10\n")
     monkeypatch.setenv("MOETEARKIV_ARCHIVE", server_address)
+    assert site.run().returncode == 10
+    site.make_archive()
     site.put("a.txt")
     night = site.run("--summary")
     assert (night.returncode, night.stderr) == (0, "")
