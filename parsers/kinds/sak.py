@@ -99,7 +99,7 @@ def parse_lukking(blocks: Iterable[Block]) -> dict[str, Value | None]:
         if closed is not None:
             words, basis = closed[0], closed[1] or exempt
             return {"lukket": derived("true", words.whole()), "hjemmel": basis.whole() if basis else None}
-    return {}
+    return {"hjemmel": exempt.whole()} if exempt else {}
 
 
 def _decision(reported: Behandling, told: Sequence[Del], layout: Layout) -> tuple[Del | None, list[Block]]:

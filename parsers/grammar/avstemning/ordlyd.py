@@ -8,7 +8,7 @@ import re
 import msgspec
 
 from parsers.grammar.avstemning.gjelder import MOTION, find_gjelder
-from parsers.grammar.avstemning.stemmer import NUMBER, UNIT, Side, read_side
+from parsers.grammar.avstemning.stemmer import NUMBER, UNIT, Side, read_list, read_side
 from parsers.passage import Passage
 from schemas.evidence import Cited, derived
 from schemas.normal.resultat import ADOPTED, CHOSEN, FELL, NOT, UNANIMOUS, UNVOTED, Resultat, read_resultat
@@ -85,9 +85,10 @@ _FOR_EACH = re.compile(
 )
 # "avgjort med møteleders dobbeltstemme", "vedtatt med stort flertall"
 _SURE = re.compile(r"dobbeltstemme|dobbeltrøyst|\bmed\s(?:\w+\s)?(?:flertall|fleirtal)\b", re.IGNORECASE)
-# "21 stemmer for og 21 stemmer mot", "12 for, 9 imot"
+# "21 stemmer for og 21 stemmer mot", "12 for, 9 imot", "4 stemmer for (3H og 1R) og 5 stemmer mot (4Ap og 1Sp)"
 _FOR_AND_AGAINST = re.compile(
-    rf"(?<![\w/.,])(?P<a>{NUMBER})\s(?:{UNIT}\s)?for(?:,|\sog|,\sog)\s(?P<b>{NUMBER})\s(?:{UNIT}\s)?i?mot\b",
+    rf"(?<![\w/.,])(?P<a>{NUMBER})\s(?:{UNIT}\s)?(?:\((?P<a_foer>[^()]+)\)\s)?for(?:\s\((?P<a_etter>[^()]+)\))?(?:,|\sog|,\sog)"
+    rf"\s(?P<b>{NUMBER})\s(?:{UNIT}\s)?(?:\((?P<b_foer>[^()]+)\)\s)?i?mot\b(?:\s\((?P<b_etter>[^()]+)\))?",
     re.IGNORECASE,
 )
 _GOT = re.compile(rf"\b(?:fikk|fekk|får)\s{NUMBER}\b", re.IGNORECASE)
@@ -205,7 +206,7 @@ def _sides(clause: Passage, start: int) -> tuple[Side, Side]:
     for_, mot = Side(), Side()
     both = _FOR_AND_AGAINST.search(text)
     if both is not None:
-        return Side(clause.cite(both, "a")), Side(clause.cite(both, "b"))
+        return _listed(clause, both, "a"), _listed(clause, both, "b")
     for voted in _N_VOTED.finditer(text):
         side = Side(clause.cite(voted, "antall"))
         for_, mot = (side, mot) if voted["side"].casefold() == "for" else (for_, side)
@@ -226,6 +227,13 @@ def _sides(clause: Passage, start: int) -> tuple[Side, Side]:
     if not for_ and (against or bracket):
         for_ = Side(clause.cite(against or bracket, "antall"))  # type: ignore[arg-type]
     return for_.with_sum(), mot.with_sum()
+
+
+def _listed(clause: Passage, both: re.Match[str], side: str) -> Side:
+    """The count of one side, with the parties and voters in brackets before or behind its word."""
+    group = next((name for name in (f"{side}_foer", f"{side}_etter") if both[name]), None)
+    listed = read_list(clause.part(both.start(group), both.end(group))) if group else Side()
+    return Side(clause.cite(both, side), listed.parti, listed.navn)
 
 
 def _of_what_fell(for_: Side, mot: Side) -> tuple[Side, Side]:
