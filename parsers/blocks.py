@@ -231,7 +231,10 @@ def _outdents(paragraph: Sequence[Line], b: Line) -> bool:
 
 def _has_columns(line: Line) -> bool:
     """Whether a line has several columns; a list marker before its text is none."""
-    first, *rest = _COLUMNS.split(line.text.strip())
+    text = line.text
+    if "\t" not in text and "   " not in text:
+        return False
+    first, *rest = _COLUMNS.split(text.strip())
     return bool(rest) and (len(rest) > 1 or not _MARKER_ALONE.match(first))
 
 

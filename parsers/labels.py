@@ -17,7 +17,6 @@ from parsers.layouts.form import fold_form
 from parsers.passage import Passage
 from schemas.avvik import AvvikKode
 from schemas.draft import Finding
-from schemas.normal.likhet import distance
 
 _OF_MEETING = frozenset({"utvalg", "moetedato", "tid", "moetested", "moeterom", "start", "slutt", "moetenummer"})
 # " Møtedato:" behind a value
@@ -221,14 +220,7 @@ def _misprinted(text: str, layout: Layout) -> Form | None:
         return None
     if any(layout.screens[section].has(folded) for section in ("overskrift", "tittel", "stoey")):
         return None
-    allowed = 2 if len(folded) > 10 else 1
-    near = [
-        (distance(folded, form.folded), form)
-        for form in layout.forms["etikett"]
-        if abs(len(folded) - len(form.folded)) <= allowed
-    ]
-    likely = sorted((pair for pair in near if 0 < pair[0] <= allowed), key=lambda pair: pair[0])
-    return likely[0][1] if len({form.role for _, form in likely}) == 1 else None
+    return layout.screens["etikett"].likely(folded, 2 if len(folded) > 10 else 1)
 
 
 def _values_below(blocks: Sequence[Block], index: int, layout: Layout) -> list[Block]:

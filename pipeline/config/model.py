@@ -77,6 +77,7 @@ class Fetching(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     timeout: Annotated[float, msgspec.Meta(gt=0)] = 60.0
     retries: Annotated[int, msgspec.Meta(ge=0, le=10)] = 3
     largest: Annotated[int, msgspec.Meta(ge=1)] = LARGEST
+    robots: bool = True
 
 
 class Nightly(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -44,6 +44,7 @@ SAMPLE = """\
 # timeout = 60.0                  # seconds without an answer
 # retries = 3                     # times that an answer is asked for again
 # largest = 200000000             # bytes of one paper
+# robots = true                   # heed what a server's robots.txt asks; false only with leave of who runs the server
 
 [nightly]
 # min_age = 0.0                   # seconds since a file's last change; a younger one in a folder waits for next night

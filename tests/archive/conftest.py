@@ -16,6 +16,7 @@ from sqlalchemy import Engine, create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 
 from archive.connect import connect
+from tests.made_runs import make_two_runs
 
 DEFAULT_SERVER = "postgresql://postgres@127.0.0.1:5432/test"
 
@@ -94,3 +95,15 @@ def _binaries() -> Path | None:
 
 def _run(user: str | None, *command: object) -> None:
     subprocess.run([str(part) for part in command], check=True, capture_output=True, user=user, cwd="/")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def both(request: pytest.FixtureRequest) -> Engine:
+    engine: Engine = request.getfixturevalue("engine" if request.param == "sqlite" else "server_engine")
+    return engine
+
+
+@pytest.fixture
+def busy(both: Engine) -> Engine:
+    make_two_runs(both)
+    return both
