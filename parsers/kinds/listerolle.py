@@ -14,7 +14,7 @@ from parsers.passage import Passage
 # "Frå byrådet:", "Fra Rogaland Revisjon IKS:", "Frå sekretariat for kontrollutvalet:"
 _FROM = re.compile(r"^(?:til stede |til stades |møtte )?(?:fra|frå)\s+(?P<hvem>[^\n:]{3,80}?)\s?:?$", re.IGNORECASE)
 _OFFICE = re.compile(
-    r"administrasjon|\badm\b|avdeling|kontor|sekretariat|rådmann|direktør|etat\b|seksjon|tjeneste|teneste|forvaltning",
+    r"administrasjon|\badm\b|avdeling|kontor|sekretariat|rådmann|direktør|etat\b|seksjon|tjeneste|teneste|forvaltning|^kommunen$",
     re.IGNORECASE,
 )
 _GUEST = re.compile(r"revisor|revisjon|byrådet|fylkesrådet|deloitte|kpmg|\bmedia\b|pressen?\b|politiet", re.IGNORECASE)

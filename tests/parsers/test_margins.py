@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 
 import pytest
@@ -85,3 +86,16 @@ def test_a_paragraph_in_a_column_is_one_block() -> None:
     assert texts[7].startswith("Utvalg for næring")
     assert texts[7].endswith("uttalelse før saken behandles.")
     assert "møte 5. februar 2025, sak 4/25, å sende" in texts[3]
+
+
+def test_short_lines_that_do_not_go_on_have_no_margin() -> None:
+    texts = (
+        "Saken utsettes.",
+        "Skulen vert ikkje seld før saka er greidd ut.",
+        "Møtet vart heva.",
+        "Sande, 3. mai 2011",
+    )
+    alone = [Line(number=n, page=1, text=text) for n, text in enumerate(texts)]
+    assert set(right_margins(alone).values()) == {math.inf}
+    goes_on = [*alone, Line(number=9, page=1, text="og dette går vidare")]
+    assert math.inf not in right_margins(goes_on).values()

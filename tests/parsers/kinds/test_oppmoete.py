@@ -165,6 +165,12 @@ LISTS: list[tuple[str, list[str]]] = [
         "Jon Landsverk      Sp        Ola Lie\nSvein Gvammen      FrP       Ingen              Forfall\n"),
         ["Gry Heddal|Ap||moett||fo", "Hilde Bolkesjø|H||forfall||fo", "Ståle Tuven|||moett|Hilde Bolkesjø|fo", "Ola Lie|||moett|Jon Landsverk|fo", "Svein Gvammen|FrP||forfall||fo"],
     ),
+    # whom one met for, in the column of posts
+    (
+        ("Møtedeltakarar             Parti      Rolle\nJarle Skeidsvoll           KRF        Ordførar\nTerje Fotlandsvåg          FRP        Varamedlem for Atle Bruvik\n"),
+        ["Jarle Skeidsvoll|KRF|Ordførar|moett||fo", "Terje Fotlandsvåg|FRP|Varamedlem|moett|Atle Bruvik|fo"],
+    ),
+    ("Til stede: Kari Vik\nFra kommunen: Ungdomskoordinator Marit Heggli\n", ["Kari Vik|||moett||fo", "Marit Heggli||Ungdomskoordinator|moett||ad"]),
 ]  # fmt: skip
 
 
