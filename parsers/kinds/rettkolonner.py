@@ -16,6 +16,7 @@ from parsers.blocks import Block
 from parsers.grammar.deltaker import read_deltaker
 from parsers.grammar.saksnummer import is_arkivsak, is_saksnummer
 from parsers.kinds.deltakerhode import COLUMNS
+from parsers.kinds.deltakerliste import AWAY
 from parsers.layouts import Layout
 from parsers.passage import Passage
 from schemas.normal.dato import read_dato
@@ -99,6 +100,9 @@ def _header(block: Block, layout: Layout, kind: _Kind) -> tuple[_Column, ...]:
 def _name(line: Line, words: Sequence[re.Match[str]], layout: Layout, kind: _Kind) -> str | None:
     text = " ".join(line.text[words[0].start() : words[-1].end()].split())
     found = layout.match("etikett", text)
+    if found is None and kind is _PERSONS and (heading := layout.match("overskrift", text)) is not None:
+        # "Forfall Parti Rolle": a list's name over its persons
+        return "navn" if heading[0].role in AWAY else None
     return found[0].role if found is not None and found[0].role in kind.roles else None
 
 

@@ -171,6 +171,8 @@ LISTS: list[tuple[str, list[str]]] = [
         ["Jarle Skeidsvoll|KRF|Ordførar|moett||fo", "Terje Fotlandsvåg|FRP|Varamedlem|moett|Atle Bruvik|fo"],
     ),
     ("Til stede: Kari Vik\nFra kommunen: Ungdomskoordinator Marit Heggli\n", ["Kari Vik|||moett||fo", "Marit Heggli||Ungdomskoordinator|moett||ad"]),
+    # a list's name over its persons, the columns one space apart
+    ("Til stede: Kari Vik\n\nForfall        Parti Rolle\nAtle Bruviksli FRP   Medlem\n", ["Kari Vik|||moett||fo", "Atle Bruviksli|FRP|Medlem|forfall||fo"]),
 ]  # fmt: skip
 
 
