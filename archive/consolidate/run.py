@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Engine, Table, case, delete, select
+from sqlalchemy import ColumnElement, Connection, Engine, Table, bindparam, case, delete, select
 
 from archive.changelog import THE_PROGRAM, Endrer, log_changes
 from archive.consolidate.attachments import KINDS
@@ -28,6 +28,14 @@ from archive.upsert import Counts, Difference, compare, remove, write
 
 _NOT_USED = ("avsnitt", "punkt", "tilstede")
 """Types of statements that no entity is made of, the text of attachments aside."""
+_MANY = 500
+"""Files of one query."""
+_PARAGRAPHS = (
+    select(utsagn.c.id, utsagn.c.sha256, utsagn.c.sti, utsagn.c.type, utsagn.c.verdier)
+    .join(fil, (fil.c.sha256 == utsagn.c.sha256) & (fil.c.leser == utsagn.c.leser))
+    # An expression, so that SQLite looks by file and not through all paragraphs of the archive.
+    .where(utsagn.c.sha256.in_(bindparam("files", expanding=True)), utsagn.c.type.concat("") == "avsnitt")
+)
 
 
 class Changes(msgspec.Struct, frozen=True):
@@ -148,13 +156,10 @@ def _texts(connection: Connection, said: Iterable[Mapping[str, Any]]) -> Iterato
         for row in said
         if row["type"] == "dokument" and row["verdier"].get("dokumenttype") in KINDS
     }
-    for sha256 in sorted({sha256 for sha256, _ in wanted}):
-        rows = connection.execute(
-            select(utsagn.c.id, utsagn.c.sha256, utsagn.c.sti, utsagn.c.type, utsagn.c.verdier)
-            .join(fil, (fil.c.sha256 == utsagn.c.sha256) & (fil.c.leser == utsagn.c.leser))
-            .where(utsagn.c.sha256 == sha256, utsagn.c.type == "avsnitt")
-        ).mappings()
-        yield from (dict(row) for row in rows if (sha256, row["sti"].rpartition(".")[0]) in wanted)
+    files = sorted({sha256 for sha256, _ in wanted})
+    for start in range(0, len(files), _MANY):
+        rows = connection.execute(_PARAGRAPHS, {"files": files[start : start + _MANY]}).mappings()
+        yield from (dict(row) for row in rows if (row["sha256"], row["sti"].rpartition(".")[0]) in wanted)
 
 
 def _synchronise(

@@ -7,7 +7,7 @@ innkalling, protokoll and saksprotokoll is that of their cases, and is found the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -24,6 +24,9 @@ DECISION = "vedtak"
 PAPERS = (Dokumenttype.SAKSFRAMLEGG, Dokumenttype.VEDLEGG, Dokumenttype.NETTSIDE, Dokumenttype.UKJENT)
 TYPES: tuple[str, ...] = (CASE, DECISION, *(kind.value for kind in PAPERS))
 """The kinds of what is found."""
+
+_MANY = 500
+"""Files of one query."""
 
 Scope = Callable[[Column[Any], Column[Any]], ColumnElement[bool]]
 """Of an entity's table, given its columns virksomhet_id and id: which rows."""
@@ -186,19 +189,28 @@ def _paragraphs(connection: Connection, where: ColumnElement[bool]) -> dict[str,
         place = (row.sha256, row.sti)
         first[row.dokument_id] = min(first.get(row.dokument_id, place), place)
     papers = {place: key for key, place in first.items()}
-    files = select(dokumentobjekt.c.sha256).join(dokument, dokument.c.id == dokumentobjekt.c.dokument_id).where(where)
-    query = (
-        select(utsagn.c.sha256, utsagn.c.sti, utsagn.c.verdier)
-        .join(fil, (fil.c.sha256 == utsagn.c.sha256) & (fil.c.leser == utsagn.c.leser))
-        .where(utsagn.c.type == "avsnitt", utsagn.c.sha256.in_(files))
-        .order_by(utsagn.c.sha256, func.length(utsagn.c.sti), utsagn.c.sti)
-    )
     found: dict[str, list[str]] = {}
-    for row in connection.execute(query):
+    for row in _said(connection, sorted({sha256 for sha256, _ in papers})):
         key = papers.get((row.sha256, row.sti.rpartition(".")[0]))
         if key is not None:
             found.setdefault(key, []).extend(_stated(row.verdier.get("overskrift"), row.verdier.get("tekst")))
     return {key: tuple(texts) for key, texts in found.items()}
+
+
+def _said(connection: Connection, files: Sequence[str]) -> Iterator[Any]:
+    """The paragraphs of files, in their order.
+
+    "type" is compared as an expression, so that they are looked up by file: a database that knows nothing of the
+    table's size yet takes the index of types, and so goes through every paragraph of the archive.
+    """
+    query = (
+        select(utsagn.c.sha256, utsagn.c.sti, utsagn.c.verdier)
+        .join(fil, (fil.c.sha256 == utsagn.c.sha256) & (fil.c.leser == utsagn.c.leser))
+        .where(utsagn.c.type.concat("") == "avsnitt")
+        .order_by(utsagn.c.sha256, func.length(utsagn.c.sti), utsagn.c.sti)
+    )
+    for start in range(0, len(files), _MANY):
+        yield from connection.execute(query.where(utsagn.c.sha256.in_(files[start : start + _MANY])))
 
 
 def _stated(*values: str | None) -> tuple[str, ...]:
