@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
@@ -34,6 +34,7 @@ _CACHE = f"cache_size=-{32 * 1024}"
 SQLite's own 2 MB a writer read seven hundred pages for each paper."""
 _STATEMENTS = 512
 """Statements that the driver keeps prepared: an import has three hundred, and the driver's own number is 128."""
+_LEFT = "SQLITE_READONLY_ROLLBACK"
 _HEADER = b"SQLite format 3\x00"
 
 
@@ -109,30 +110,56 @@ def _open_sqlite(url: URL, *, create: bool, readonly: bool) -> Engine:
 
 def _sqlite_opener(path: Path, *, create: bool, readonly: bool) -> Callable[[], sqlite3.Connection]:
     mode = "ro" if readonly else "rwc" if create else "rw"
-    if readonly and not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists():
+    if readonly and not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists() and _is_wal(path):
         mode += "&immutable=1"  # on a read-only medium SQLite cannot make the files that WAL needs, nor need it
+    pragmas = ["foreign_keys=ON", f"busy_timeout={int(_BUSY_SECONDS * 1000)}", "trusted_schema=OFF"]
     journal = journal_mode(sqlite3.sqlite_version_info)
+    # The first that looks into the file is schema_version: what a killed writer left in the middle shows itself there.
+    pragmas += (
+        ["query_only=ON", "schema_version"] if readonly else [f"journal_mode={journal}", "synchronous=FULL", _CACHE]
+    )
 
     def opened() -> sqlite3.Connection:
-        connection = sqlite3.connect(
-            f"{path.as_uri()}?mode={mode}",
-            uri=True,
-            timeout=_BUSY_SECONDS,
-            isolation_level=None,
-            check_same_thread=False,
-            cached_statements=_STATEMENTS,
-        )
-        pragmas = ["foreign_keys=ON", f"busy_timeout={int(_BUSY_SECONDS * 1000)}", "trusted_schema=OFF"]
-        pragmas += ["query_only=ON"] if readonly else [f"journal_mode={journal}", "synchronous=FULL", _CACHE]
         try:
-            for pragma in pragmas:
-                connection.execute(f"PRAGMA {pragma}").close()
-        except sqlite3.Error:
-            connection.close()
-            raise
-        return connection
+            return _connect_file(path, mode, pragmas)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != _LEFT:
+                raise
+        _undo_what_was_left(path)
+        return _connect_file(path, mode, pragmas)
 
     return opened
+
+
+def _connect_file(path: Path, mode: str, pragmas: Iterable[str]) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"{path.as_uri()}?mode={mode}",
+        uri=True,
+        timeout=_BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=_STATEMENTS,
+    )
+    try:
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}").close()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _undo_what_was_left(path: Path) -> None:
+    """A writer that was killed left its last transaction undone in the file; the next writer undoes it, a reader may
+    not: so be a writer for a moment.
+    """
+    try:
+        _connect_file(path, "rw", ["schema_version"]).close()
+    except sqlite3.OperationalError as error:
+        raise ArchiveUnusable(
+            f"the archive {path} was left in the middle of a write by a program that was killed; "
+            f"`moetearkiv status` mends it when run by a user who may write there ({error})"
+        ) from error
 
 
 def _check_file(path: Path, *, create: bool, readonly: bool) -> None:
@@ -165,6 +192,15 @@ def _is_sqlite(path: Path) -> bool:
     except OSError as error:
         raise ArchiveUnusable(f"the archive {path} cannot be read: {error.strerror}") from error
     return start in (b"", _HEADER)
+
+
+def _is_wal(path: Path) -> bool:
+    """Whether the file says that its journal is a WAL (sqlite.org/fileformat.html: 2 in byte 18)."""
+    try:
+        with path.open("rb") as file:
+            return file.read(19)[18:] == b"\x02"
+    except OSError:
+        return False
 
 
 def _remove_if_empty(url: URL, *, create: bool) -> None:

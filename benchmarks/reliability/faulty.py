@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
@@ -20,7 +21,8 @@ The command imports three papers, one of them twice, and a picture that is no pa
 yet. One call fails: the first file that is made, the second … until the import makes so few that none fails; likewise
 for writes, syncs, renames, statements and commits, and for commits that are done but not answered (committed). A call
 fails once as on a disk that gives errors or with a connection that breaks (broken), or that and every later one as on
-a disk that is full. {taken}
+a disk that is full. {taken};
+on SQLite in both ways, on PostgreSQL in one of them by turns.
 
 Each time the command must end with exit code 1 and one line that says what is wrong and what to do; what has ended is
 whole, nothing else is there in part, no file is left behind, no paper is said to have failed (half); and the same
@@ -65,12 +67,13 @@ def killed(folder: Path, number: int) -> Iterator[tuple[str, bool]]:
             sum(bool(trial.half) for trial in mine),
             sum(trial.same for trial in mine),
         )
+        _tell_of(f"{trial}" for trial in mine if not trial.ok)
         yield _row(whom.value, *counts), all(trial.ok for trial in mine)
 
 
 def faults(folder: Path, server: str, every: int) -> Iterator[tuple[str, bool]]:
-    """Lines of the page and whether all is well: every Nth call for N = 1, 1 + every, …; the server's are sampled."""
-    taken = "Every N is tried." if every == 1 else f"Of the statements every {every}th is tried."
+    """Lines of the page and whether all is well: every Nth call for N = 1, 1 + every, …, of a server's by turns."""
+    taken = "Every N is tried" if every == 1 else f"Every N is tried, of the statements every {every}th"
     yield _FAULTS.format(taken=taken), True
     for name, place, kinds in (("SQLite", None, (*FILES, *DATABASE)), ("PostgreSQL", server, DATABASE)):
         tried = sweep.Sweep(folder, (lambda: nullcontext(None)) if place is None else lambda: new_archive(server))
@@ -79,7 +82,8 @@ def faults(folder: Path, server: str, every: int) -> Iterator[tuple[str, bool]]:
             if place is None:
                 trials = [trial for how in How for trial in tried.every(kind, how, step)]
             else:
-                trials = list(tried.sample([kind], 12, 2024))
+                trials = list(tried.by_turns(kind, step))
+            _tell_of(f"{name}, {trial.fault}: {trial}" for trial in trials if not trial.ok)
             yield _fault_row(name, kind, tried.calls[kind], trials)
 
 
@@ -111,6 +115,7 @@ def full_disks(folder: Path) -> Iterator[tuple[str, bool]]:
 
 def _room_row(what: str, tried: Iterable[room.Trial]) -> tuple[str, bool]:
     trials = list(tried)
+    _tell_of(f"{what}: {trial}" for trial in trials if not trial.ok)
     ended = [one.is_clear for trial in trials for one in trial.ended]
     counts = (
         len(trials),
@@ -121,6 +126,12 @@ def _room_row(what: str, tried: Iterable[room.Trial]) -> tuple[str, bool]:
         sum(trial.same for trial in trials),
     )
     return _row(what, *counts), all(trial.ok for trial in trials)
+
+
+def _tell_of(failed: Iterable[str]) -> None:
+    """What the page only counts."""
+    for line in failed:
+        print(line, file=sys.stderr, flush=True)
 
 
 def _row(*cells: object) -> str:

@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -41,6 +42,8 @@ class Whom(enum.StrEnum):
     SCHEDULER = "the dask scheduler"
 
 
+Cluster = list[subprocess.Popen[bytes]]
+"""A scheduler and its workers."""
 ON_DASK = (Whom.WORKER, Whom.SCHEDULER)
 
 
@@ -71,35 +74,52 @@ def kills(folder: Path, number: int) -> Iterator[Trial]:
         seconds = time.monotonic() - start
     for whom in Whom:
         for seed in range(number):
-            with _home(folder) as home, _cluster(home.folder / "cluster", whom) as cluster:
+            with _home(folder) as home, cluster_for(whom, home.folder / "cluster") as cluster:
                 yield _kill(home, whom, wanted, cluster, random.Random(f"{whom} {seed}").uniform(0, seconds))
 
 
-def _kill(home: Home, whom: Whom, wanted: Wanted, cluster: list[subprocess.Popen[bytes]], moment: float) -> Trial:
+def import_killed(home: Home, whom: Whom, cluster: Cluster, after: int, moment: float) -> tuple[bool, int]:
+    """An import of which one process is killed, so many seconds after so many papers were read: whether it was running
+    then, and the import's exit code.
+    """
     how = ["--executor", "processes", "--jobs", "2"]
     if cluster:
         told = json.loads((home.folder / "cluster" / "scheduler.json").read_text())
         how = ["--executor", "dask", "--scheduler", told["address"]]
     command = [sys.executable, "-m", "pipeline.cli", *home.import_arguments, *how]
+    before = _read(home)
     with subprocess.Popen(command, **_outside()) as running:
-        found = {
+        found: Callable[[], int | None] = {
             Whom.COMMAND: lambda: running.pid,
-            Whom.ZYGOTE: lambda: _below(running.pid),
-            Whom.READER: lambda: _below(_below(running.pid)),
+            Whom.ZYGOTE: lambda: next(_below(running.pid), None),
+            Whom.READER: lambda: next((one for zygote in _below(running.pid) for one in _below(zygote)), None),
             Whom.WORKER: lambda: cluster[1].pid,
             Whom.SCHEDULER: lambda: cluster[0].pid,
         }[whom]
-        while whom is not Whom.COMMAND and running.poll() is None and not any(home.normalized.glob("*.json")):
+        while running.poll() is None and _read(home) < before + after:
             time.sleep(0.002)
-        killed = _kill_when(found, moment / (1 if whom is Whom.COMMAND else 4), running)
-        code = running.wait()
-    # What a killed program was writing lies beside its place and is never read; it is no half-done thing.
-    found_half = [one for one in half(home, wanted) if not one.endswith("left behind")]
+        killed = _kill_when(found, moment, running)
+        return killed, running.wait()
+
+
+def half_but_writing(home: Home, wanted: Wanted) -> list[str]:
+    """What is half-done. What a killed program was writing lies beside its place and is never read: no such thing."""
+    return [one for one in half(home, wanted) if not one.endswith("left behind")]
+
+
+def _read(home: Home) -> int:
+    return sum(1 for _ in home.normalized.glob("*.json"))
+
+
+def _kill(home: Home, whom: Whom, wanted: Wanted, cluster: Cluster, moment: float) -> Trial:
+    at_once = whom is Whom.COMMAND
+    killed, code = import_killed(home, whom, cluster, 0 if at_once else 1, moment if at_once else moment / 4)
+    found_half = half_but_writing(home, wanted)
     went_on = code == wanted.code
     if not went_on:
         code = home.take().code
     same = code == wanted.code and dump_of(home.archive) == wanted.dump
-    found_half += [one for one in half(home, wanted) if not one.endswith("left behind")]
+    found_half += half_but_writing(home, wanted)
     return Trial(whom=whom, killed=killed, went_on=went_on, half=tuple(found_half), same=same)
 
 
@@ -116,19 +136,15 @@ def _kill_when(found: Callable[[], int | None], moment: float, running: subproce
     return False
 
 
-def _below(pid: int | None) -> int | None:
-    """A child of a process."""
-    if pid is None:
-        return None
+def _below(pid: int) -> Iterator[int]:
+    """A process's children."""
     with contextlib.suppress(OSError):
         for thread in Path(f"/proc/{pid}/task").iterdir():
-            if children := (thread / "children").read_text().split():
-                return int(children[0])
-    return None
+            yield from map(int, (thread / "children").read_text().split())
 
 
 @contextlib.contextmanager
-def _cluster(folder: Path, whom: Whom) -> Iterator[list[subprocess.Popen[bytes]]]:
+def cluster_for(whom: Whom, folder: Path) -> Iterator[Cluster]:
     """A scheduler and two workers; nothing when no dask is killed."""
     if whom not in ON_DASK:
         yield []
@@ -154,7 +170,7 @@ def _dask(*arguments: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-m", "dask", *arguments], **_outside())
 
 
-def _outside() -> dict[str, object]:
+def _outside() -> dict[str, Any]:
     quiet = subprocess.DEVNULL
     return {"cwd": _ROOT, "env": {**os.environ, "PYTHONPATH": str(_ROOT)}, "stdout": quiet, "stderr": quiet}
 

@@ -13,7 +13,7 @@ import logging
 import os
 import stat
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -21,7 +21,7 @@ from typing import Self
 import msgspec
 
 from pipeline.fence import program
-from pipeline.fence.handle import FenceError, Zygote, ZygoteDiedError
+from pipeline.fence.handle import LOOK, NAME, FenceError, Zygote, ZygoteDiedError, ZygoteKilledError
 from pipeline.fence.sandbox import WITHOUT, Layer
 from pipeline.fence.verdict import io_error, no_file, no_result, too_large, zygote_died
 from pipeline.fence.wire import Fenced, Finished, Program, Request, Task
@@ -32,6 +32,10 @@ from schemas.reading import Reading, decode_reading
 
 DOCUMENTS = 1000
 """After so many documents a zygote is replaced, so that nothing can grow in it for ever; it costs a second."""
+TRIES = 3
+"""So many zygotes are started before it is said that none lives: a few seconds."""
+READINGS = 2
+"""So often is a document begun whose zygote dies meanwhile."""
 GROWTH = 256 * MIB
 """By so much memory may a zygote grow: five of the largest answers."""
 SWITCH = "MOETEARKIV_FENCE"
@@ -49,6 +53,7 @@ class Fence:
     """One document at a time in a child of its own; several threads take turns.
 
     The zygote is started with the first document, replaced when it dies or has served long, and ended with the fence.
+    One that dies costs the document in hand a second reading; when that one dies too, the document is failed(crashed).
     ``FenceError`` says that no document can be read on this machine; everything else is a document's outcome.
     """
 
@@ -86,7 +91,9 @@ class Fence:
         limits = limits or self.limits
         try:
             with self._turn, _opened(document, limits) as file:
-                return _do_inside(task, file, spill) if self._inside else self._ask(task, file, limits, spill)
+                if self._inside:
+                    return _do_inside(task, file, spill)
+                return self._persist(lambda: self._ask(task, file, limits, spill))
         except DocumentError as error:
             return Fenced(None, error.outcome)
 
@@ -100,8 +107,7 @@ class Fence:
                 given = program.as_file(document) if isinstance(document, bytes) else _opened(document, limits)
                 file = stack.enter_context(given)
                 size = os.fstat(file).st_size
-                placed = stack.enter_context(program.placed(what, file))
-                fenced = program.finish(placed, self._ask(placed, file, limits), limits)
+                fenced = self._persist(lambda: self._ask_placed(what, file, limits))
         except DocumentError as error:
             return Fenced(None, error.outcome)
         program.check_room(fenced, size)
@@ -140,38 +146,57 @@ class Fence:
             else:
                 zygote.abandon()
 
+    def _persist(self, attempt: Callable[[], Fenced]) -> Fenced:
+        """Once more when the zygote is lost: that is seldom the document's doing, but twice in a row it may be."""
+        read = 0
+        for _ in range(TRIES):
+            try:
+                return attempt()
+            except ZygoteDiedError as died:
+                read += died.began
+                if read == READINGS or (self._abandoned and died.began):
+                    return Fenced(None, zygote_died())
+        raise FenceError(f"no document can be read: {NAME} was killed {TRIES} times, one after the other; {LOOK}")
+
+    def _ask_placed(self, what: Program, file: int, limits: Limits) -> Fenced:
+        """In a folder that no program has been in."""
+        with program.placed(what, file) as placed:
+            return program.finish(placed, self._ask(placed, file, limits), limits)
+
     def _ask(self, work: Task | Program, file: int, limits: Limits, spill: int | None = None) -> Fenced:
+        """Raises ``ZygoteDiedError``; then the next document starts another."""
         seconds = limits.wall_for(os.fstat(file).st_size)
         files = (file,) if spill is None else (file, spill)
-        for _ in range(2):
-            finished = None
-            zygote = self._running()
-            try:
-                finished = zygote.ask(Request(work, limits), files, seconds)
-            except ZygoteDiedError as died:
-                if died.began:
-                    return Fenced(None, zygote_died())
-            finally:
-                # Also when Ctrl-C ends the wait: an answer that comes late would be taken for the next document's.
-                if finished is None:
-                    self.close()
-            if finished is not None:
-                return self._finish(zygote, finished)
-        raise FenceError("no document can be read: the process that starts the readers dies at once")
+        finished = None
+        zygote = self._running()
+        try:
+            finished = zygote.ask(Request(work, limits), files, seconds)
+        finally:
+            # Also when Ctrl-C ends the wait: an answer that comes late would be taken for the next document's.
+            if finished is None:
+                self.close()
+        return self._finish(zygote, finished)
 
     def _running(self) -> Zygote:
         if self._owner != os.getpid():
             # A fork of the process that made this fence must not speak on its socket.
             self.close()
             self._owner = os.getpid()
-        if self._zygote is None:
-            self._zygote = Zygote(self._program)
+        if self._zygote is None and not self._abandoned:
+            self._zygote = self._started()
             with _TELLING:
                 _tell_what_lacks(self._zygote.layers)
             self._served = 0
-        if self._abandoned:
+        if self._zygote is None or self._abandoned:
             raise FenceError("no document is read any more: the run is ending")
         return self._zygote
+
+    def _started(self) -> Zygote:
+        """A zygote; another one when it was killed while it started, but not for ever."""
+        for _ in range(TRIES - 1):
+            with contextlib.suppress(ZygoteKilledError):
+                return Zygote(self._program)
+        return Zygote(self._program)
 
     def _finish(self, zygote: Zygote, finished: Finished) -> Fenced:
         self._served += 1

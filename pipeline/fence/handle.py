@@ -22,6 +22,9 @@ START_SECONDS = 60.0
 STOP_SECONDS = 5.0
 GRACE_SECONDS = 30.0
 """How much longer than a document's wall time an answer is waited for."""
+NAME = "the process that starts the readers"
+LOOK = "look in the system's log (dmesg, journalctl) for what killed it; most often memory was short"
+REPAIR = "install the program again, or see what docs/fence.md asks of the system"
 ROOT = Path(__file__).parents[2]
 """Where this program's own packages lie: the zygote must import the same ones."""
 
@@ -38,6 +41,10 @@ class ZygoteDiedError(Exception):
         self.began = began
 
 
+class ZygoteKilledError(FenceError):
+    """A signal ended the zygote before it was ready: chance, which another may escape, or memory is short."""
+
+
 def environment() -> dict[str, str]:
     """All that a parser's process knows of the world. The seed makes sets iterate alike in every run."""
     path = os.environ.get("PATH", os.defpath)
@@ -48,7 +55,10 @@ class Zygote:
     """A zygote that has been started and is ready. Not for several threads at once."""
 
     def __init__(self, program: Sequence[str] | None = None) -> None:
-        """Start it; raises ``FenceError`` when it does not come up. ``program``: Python's arguments, for a test."""
+        """Start it; raises ``FenceError`` when it does not come up, ``ZygoteKilledError`` when it was killed meanwhile.
+
+        ``program``: Python's arguments, for a test.
+        """
         another = os.environ.get(ANOTHER)
         program = program or (("-m", another) if another else PROGRAM)
         self._channel, theirs = socket.socketpair()
@@ -96,6 +106,7 @@ class Zygote:
                 self._child = started.pid
                 finished = self._receive()
                 if isinstance(finished, Finished):
+                    self._child = None  # it is buried, and its number may soon be another's
                     return finished
         except (EndOfWireError, ConnectionError, TimeoutError) as error:
             raise ZygoteDiedError(began=self._child is not None) from error
@@ -135,16 +146,29 @@ class Zygote:
             self._channel.settimeout(START_SECONDS)
             ready = self._receive()
         except (EndOfWireError, TimeoutError) as error:
-            raise FenceError(f"no document can be read: {self._why(errors)}") from error
+            raise self._not_ready(errors) from error
         finally:
             if ready is None:
                 self.stop()
         assert isinstance(ready, Ready)
         return ready
 
-    def _why(self, errors: int) -> str:
-        """The last line that it wrote, which is Python's own: "ModuleNotFoundError: No module named 'lxml'"."""
-        size = os.fstat(errors).st_size
-        lines = os.pread(errors, 4096, max(0, size - 4096)).decode("utf-8", "replace").split("\n")
-        said = [line.strip() for line in lines if line.strip()]
-        return said[-1] if said else "the program that starts the readers does not answer"
+    def _not_ready(self, errors: int) -> FenceError:
+        """Why it did not come up: killed, or by its own fault, and then any other will not either."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(STOP_SECONDS)
+        code = self._process.returncode
+        # Until it can end in order a SIGTERM kills it; from then on it ends with the code that says so.
+        number = code - 128 if code == 128 + signal.SIGTERM else -(code or 0)
+        if number > 0:
+            what = f"{NAME} was killed by signal {number} while it started"
+            return ZygoteKilledError(f"no document can be read: {what}; {LOOK}")
+        return FenceError(f"no document can be read: {NAME} does not start: {_last_line(errors)}; {REPAIR}")
+
+
+def _last_line(errors: int) -> str:
+    """The last that it wrote, which is Python's own: "ModuleNotFoundError: No module named 'lxml'"."""
+    size = os.fstat(errors).st_size
+    lines = os.pread(errors, 4096, max(0, size - 4096)).decode("utf-8", "replace").split("\n")
+    said = [line.strip() for line in lines if line.strip()]
+    return said[-1] if said else "it does not answer"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import socket
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -116,6 +118,50 @@ def test_a_reader_cannot_write(tmp_path: Path) -> None:
     with pytest.raises(ArchiveUnusable):
         load(reader, *packet())
     reader.dispose()
+
+
+def kill_a_writer(path: Path) -> None:
+    """In the middle of a transaction that no longer fits into memory: a part of it is in the file."""
+    script = (
+        "import os, sqlite3, sys\n"
+        "a = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "a.execute('PRAGMA cache_size=5'); a.execute('BEGIN IMMEDIATE')\n"
+        "a.executemany('INSERT INTO moetearkiv_left VALUES (?)', [('y' * 2000,)] * 1000)\n"
+        "os.kill(os.getpid(), 9)"
+    )
+    with sqlite3.connect(path) as opened:
+        opened.execute("CREATE TABLE moetearkiv_left (x)")
+    opened.close()
+    subprocess.run([sys.executable, "-c", script, str(path)], check=False)
+    assert Path(f"{path}-journal").stat().st_size > 0
+
+
+@pytest.mark.parametrize("may_write_beside", [True, False])
+def test_a_reader_after_a_killed_writer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, may_write_beside: bool
+) -> None:
+    monkeypatch.setattr(door, "journal_mode", lambda _: "DELETE")
+    path = tmp_path / "a.db"
+    connect(str(path), create=True).dispose()
+    kill_a_writer(path)
+    monkeypatch.setattr(door.os, "access", lambda _, how: may_write_beside or how != os.W_OK)
+    reader = connect(str(path), readonly=True)
+    with reader.connect() as connection:
+        assert connection.execute(text("PRAGMA integrity_check")).scalars().all() == ["ok"]
+        assert connection.scalar(text("SELECT COUNT(*) FROM moetearkiv_left")) == 0
+    reader.dispose()
+
+
+def test_a_reader_that_may_not_undo_says_who_may(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(door, "journal_mode", lambda _: "DELETE")
+    path = tmp_path / "a.db"
+    connect(str(path), create=True).dispose()
+    kill_a_writer(path)
+    real = sqlite3.connect
+    monkeypatch.setattr(
+        door.sqlite3, "connect", lambda where, **more: real(where.replace("mode=rw", "mode=ro"), **more)
+    )
+    assert "`moetearkiv status` mends it" in refused(ArchiveUnusable, 1, path, readonly=True)
 
 
 def test_another_writer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

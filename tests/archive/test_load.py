@@ -52,7 +52,7 @@ def test_every_place_is_with_the_record_it_belongs_to() -> None:
 
 
 def test_a_place_holds_all_that_a_row_of_proveniens_does() -> None:
-    reading = packet()
+    reading, _ = packet()
     row = msgspec.to_builtins(reading.proveniens[0])
     place = next(one.proveniens[0] for one in split(reading) if one.proveniens)
     assert set(place) == {*row, "felt"} - {"sti"}
