@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.reliability.faulty import HEADS, faults, full_disks, killed
@@ -28,7 +29,13 @@ from benchmarks.reliability.place import new_archive
 DOCS = Path(__file__).parent.parent.parent / "docs" / "reliability.md"
 SERVER = "postgresql://postgres@127.0.0.1:5432/test"
 Part = Callable[[argparse.Namespace], Iterable[tuple[str, bool]]]
-_TOP = "# Reliability\n\nWritten by `make prove`; what stands here was measured, not promised.\n\n"
+_TOP = """# Reliability
+
+Written by `make prove`; what stands here was measured, not promised. Every run of the tests takes a sample of it with
+fixed seeds: ten kills of every kind of process among fifty papers (`make test ARGS=tests/archive/test_ten_kills.py`),
+ten of loads (`test_kill.py`), calls that fail (`test_nth_call.py`) and full disks (`test_full_disk.py`).
+
+"""
 _HEAD = """## A load is killed
 
 A load of {papers} real papers (the example packet as text, HTML and PDF, and cut into its parts) is killed with SIGKILL
@@ -66,7 +73,9 @@ def _measured(lines: Iterable[tuple[str, bool]]) -> tuple[str, bool]:
     told = list(lines)
     versions = f"SQLite {sqlite3.sqlite_version}, Python {sys.version.split()[0]}"
     text = "".join(line for line, _ in told).removeprefix("## ")
-    return f"{text}\n{versions}; {time.monotonic() - start:.0f} seconds.\n", all(fine for _, fine in told)
+    return f"{text}\n{datetime.now(UTC):%d.%m.%Y}: {versions}; {time.monotonic() - start:.0f} seconds.\n", all(
+        fine for _, fine in told
+    )
 
 
 def _loads(asked: argparse.Namespace) -> Iterator[tuple[str, bool]]:
