@@ -3,8 +3,8 @@
     python -m benchmarks.reliability [--trials 100] [--every 1] [--every-server 5] [--server URL] [--parts …]
 
 Half of the kills are on SQLite, half on PostgreSQL, and as many again, spread over the processes of whole imports.
-``--every 10`` lets only every tenth statement fail, ``--every-server`` does so on PostgreSQL; parts that are not asked for stay on the page as they are. Exit
-code 1 when anything was half or differed.
+``--every 10`` lets only every tenth statement fail, ``--every-server`` does so on PostgreSQL; parts that are not asked
+for stay on the page as they are. Exit code 1 when anything was half or differed.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ from benchmarks.reliability.kill import dump_of
 from benchmarks.reliability.material import fixture_papers
 
 _ROOT = Path(__file__).parent.parent.parent
-_WAIT = 30.0
+_WAIT = 60.0
 """Seconds for a process to come up."""
 
 
@@ -72,8 +72,8 @@ def kills(folder: Path, number: int) -> Iterator[Trial]:
         start = time.monotonic()
         wanted = home.wanted()
         seconds = time.monotonic() - start
-    for whom in Whom:
-        for seed in range(number):
+    for seed in range(number):
+        for whom in Whom:
             with _home(folder) as home, cluster_for(whom, home.folder / "cluster") as cluster:
                 yield _kill(home, whom, wanted, cluster, random.Random(f"{whom} {seed}").uniform(0, seconds))
 
@@ -154,11 +154,12 @@ def cluster_for(whom: Whom, folder: Path) -> Iterator[Cluster]:
     alone = ["--no-nanny", "--nthreads", "1", "--no-dashboard", "--local-directory", str(folder)]
     at = ["--scheduler-file", str(file)]
     started = [_dask("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", *at)]
-    started += [_dask("worker", *at, *alone) for _ in range(2)]
     try:
+        # The file is there before it is written, and a worker reads it but once.
         until = time.monotonic() + _WAIT
-        while not file.exists() and time.monotonic() < until:
+        while not (file.exists() and file.stat().st_size) and time.monotonic() < until:
             time.sleep(0.02)
+        started += [_dask("worker", *at, *alone) for _ in range(2)]
         yield started
     finally:
         for process in started:
