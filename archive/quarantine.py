@@ -22,7 +22,7 @@ from sqlalchemy import Engine
 from archive.errors import file_error
 from archive.operation.registered import Registrert, find_lost
 from archive.store import path_of
-from schemas.advice import advice
+from schemas.advice import advice, reason
 from schemas.plain import one_line
 
 FOLDER = "karantene"
@@ -99,7 +99,7 @@ def why(row: Registrert) -> str:
     lines = [
         f"{one_line(row.filnavn)}: {row.utfall}",
         "",
-        f"Why:         {one_line(row.melding or 'no more is known')}",
+        f"Why:         {one_line(reason(row.melding or 'no more is known'))}",
         f"What to do:  {advice(row.utfall)}",
         "",
         f"Found at:    {one_line(row.sted)}",

@@ -36,6 +36,8 @@ _WITHIN = re.compile(
 )
 # "66420000 vist på plankart", "2:", "Minde, Kari Vik, Ola Lie": what goes on with a sentence or a row of names
 _GOES_ON = re.compile(r"(?<![\w-])(?:\d+:?(?=\s|$)|[A-ZÆØÅ][\w-]+,)")
+# "… Ola Dal" over "(Ap) for Kari Vik (Ap)"
+_PARTY_BEHIND = re.compile(r"\([A-ZÆØÅ][A-Za-zÆØÅæøå]{0,3}\)")
 _EXTRA_GAP = 0.35
 _RAGGED = 0.08
 """Share of a line's width that producers leave empty at its end though a word would have fitted (list indents)."""
@@ -229,7 +231,10 @@ def _outdents(paragraph: Sequence[Line], b: Line) -> bool:
 
 def _has_columns(line: Line) -> bool:
     """Whether a line has several columns; a list marker before its text is none."""
-    first, *rest = _COLUMNS.split(line.text.strip())
+    text = line.text
+    if "\t" not in text and "   " not in text:
+        return False
+    first, *rest = _COLUMNS.split(text.strip())
     return bool(rest) and (len(rest) > 1 or not _MARKER_ALONE.match(first))
 
 
@@ -249,7 +254,8 @@ def _is_full(a: Line, b: Line, limits: dict[int, float]) -> bool:
     start, end = b.text.lstrip()[:1], a.text.rstrip()[-1:]
     if end == ":" and start.isupper():
         return False
-    small = (start.islower() or start in "§«+") and end not in ".:;!?"
+    behind_name = start == "(" and _PARTY_BEHIND.match(b.text.lstrip()) is not None
+    small = (start.islower() or start in "§«+" or behind_name) and end not in ".:;!?"
     within = (small or _WITHIN.search(a.text) is not None) and not _STARTS_ITEM.match(b.text)
     if a.box is not None and b.box is not None and b.words:
         space = (a.size or 10.0) * 0.2

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -16,8 +17,10 @@ from parsers.layouts.form import fold_form
 from parsers.passage import Passage
 from schemas.avvik import AvvikKode
 from schemas.draft import Finding
-from schemas.normal.likhet import distance
 
+_OF_MEETING = frozenset({"utvalg", "moetedato", "tid", "moetested", "moeterom", "start", "slutt", "moetenummer"})
+# " Møtedato:" behind a value
+_INNER = re.compile(r"(?<=\S\s)(?=(?P<etikett>[A-ZÆØÅ][^\W\d_]+(?:[ /-][^\W\d_]+){0,2}\.?\s?:)\s)")
 _MISPRINT_MIN = 6
 """Shorter labels are too easily one letter from another word ("dato", "tid")."""
 
@@ -169,7 +172,7 @@ def _on_line(block: Block, layout: Layout) -> list[Labelled]:
     for passage in cells or [block.passage]:
         form = layout.match_prefix("etikett", passage.text)
         if form is not None:
-            labelled.append(_split(form[0], passage, form[1].end()))
+            labelled += _in_a_row(form[0], passage, form[1].end(), layout)
             continue
         alone = layout.match("etikett", passage.text) if passage.text.endswith(":") else None
         wrong = _misprinted_prefix(passage, layout) if alone is None else None
@@ -183,8 +186,22 @@ def _on_line(block: Block, layout: Layout) -> list[Labelled]:
     return labelled
 
 
-def _split(form: Form, passage: Passage, end: int) -> Labelled:
-    return Labelled(form.role, passage.part(0, end), passage.part(end))
+def _in_a_row(form: Form, passage: Passage, end: int, layout: Layout) -> list[Labelled]:
+    """A label's value, and those of the labels behind it: "Møtested: Rådhuset Møtedato: 15.02.2007 Tid: 18.00"."""
+    inner = [
+        (found[0].role, match.start(), match.end("etikett"))
+        for match in (_INNER.finditer(passage.text, end) if form.role in _OF_MEETING else ())
+        if (found := layout.match("etikett", match["etikett"])) is not None and found[0].role in _OF_MEETING
+    ]
+    labels = [(form.role, 0, end), *inner]
+    ends = [*(start for _, start, _ in labels[1:]), len(passage.text)]
+    if len({role for role, _, _ in labels}) < len(labels):
+        labels, ends = labels[:1], [len(passage.text)]
+    return [
+        Labelled(role, passage.part(start, value), passage.part(value, stop))
+        for (role, start, value), stop in zip(labels, ends, strict=True)
+        if passage.part(value, stop)
+    ]
 
 
 def _misprinted_prefix(passage: Passage, layout: Layout) -> Labelled | None:
@@ -203,14 +220,7 @@ def _misprinted(text: str, layout: Layout) -> Form | None:
         return None
     if any(layout.screens[section].has(folded) for section in ("overskrift", "tittel", "stoey")):
         return None
-    allowed = 2 if len(folded) > 10 else 1
-    near = [
-        (distance(folded, form.folded), form)
-        for form in layout.forms["etikett"]
-        if abs(len(folded) - len(form.folded)) <= allowed
-    ]
-    likely = sorted((pair for pair in near if 0 < pair[0] <= allowed), key=lambda pair: pair[0])
-    return likely[0][1] if len({form.role for _, form in likely}) == 1 else None
+    return layout.screens["etikett"].likely(folded, 2 if len(folded) > 10 else 1)
 
 
 def _values_below(blocks: Sequence[Block], index: int, layout: Layout) -> list[Block]:

@@ -22,6 +22,11 @@ ASKS = re.compile(
 )
 # "Godkjenning av innkalling:", "Behandling:"
 _HEADING = re.compile(r"(?<!\S)[A-ZÆØÅ]\S*(?: \S+){0,5}:\Z")
+# "Møteleiar: Kari Vik" below a row of names that reaches the margin
+_LIST = re.compile(
+    r"(?:Møtele(?:der|iar)|Møtesekretær|Sekretær|Forfall|Meldt forfall|Varamedlem(?:mer|er|mar)?"
+    r"|Permisjon|Merknad(?:er)?|Fra administrasjonen|Frå administrasjonen|Til stede|Til stades): "
+)
 # "Astrid Solbakkli", "Kari M. Vik (s)": a line that is a name and nothing else
 _NAME = re.compile(r"(?<![\w'-])[A-ZÆØÅ][^\W\d_'-]+(?: [A-ZÆØÅ][\w'-]*\.?){1,3}(?: \(s(?:ign)?\.?\))?\Z")
 
@@ -29,7 +34,7 @@ _NAME = re.compile(r"(?<![\w'-])[A-ZÆØÅ][^\W\d_'-]+(?: [A-ZÆØÅ][\w'-]*\.?)
 def opens_paragraph(above: str, line: str) -> bool:
     """Whether ``line`` begins a paragraph by what it says, below a line that may reach the margin."""
     text = line.strip()
-    if _TREATED_BY.fullmatch(text):
+    if _TREATED_BY.fullmatch(text) or _LIST.match(text):
         return True
     if _ENDED.search(above[-4:]) is None:
         return False

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
+import operator
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -21,6 +22,7 @@ from schemas.page import Box, Line, Word
 _RUN = re.compile(r"\S+(?: \S+)*")
 _COORDINATORS = re.compile(r"(?:og|eller|samt|til)\b")
 _SOFT_HYPHENS = "\u00ad\ufffe"
+_START = operator.attrgetter("start")
 
 
 class Piece(msgspec.Struct, frozen=True, gc=False):
@@ -35,12 +37,11 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
 class Passage:
     """Text with the place of every character; immutable."""
 
-    __slots__ = ("pieces", "starts", "text")
+    __slots__ = ("pieces", "text")
 
     def __init__(self, text: str, pieces: tuple[Piece, ...]) -> None:
         self.text = text
         self.pieces = pieces
-        self.starts = [piece.start for piece in pieces]
 
     def __bool__(self) -> bool:
         return bool(self.text)
@@ -106,13 +107,18 @@ class Passage:
         """The passage of ``text[start:end]``, white space at both ends left out."""
         end = len(self.text) if end is None else end
         chunk = self.text[start:end]
+        text = chunk.strip()
         start += len(chunk) - len(chunk.lstrip())
-        end = start + len(chunk.strip())
+        end = start + len(text)
+        if start == 0 and end == len(self.text):
+            return self
         pieces = []
         for piece in self._covering(start, end):
-            low, high = max(piece.start, start), min(piece.start + piece.length, end)
+            low, high = piece.start, piece.start + piece.length
+            low = max(low, start)
+            high = min(high, end)
             pieces.append(Piece(low - start, high - low, piece.line, piece.at + low - piece.start))
-        return Passage(self.text[start:end], tuple(pieces))
+        return Passage(text, tuple(pieces))
 
     def cite(self, match: re.Match[str], group: str | int = 0) -> Cited:
         """The group's text with its evidence; the match must be of this passage's ``text``.
@@ -161,8 +167,8 @@ class Passage:
         )
 
     def _covering(self, start: int, end: int) -> Iterable[Piece]:
-        index = max(bisect.bisect_right(self.starts, start) - 1, 0)
-        for piece in self.pieces[index:]:
+        index = max(bisect.bisect_right(self.pieces, start, key=_START) - 1, 0)
+        for piece in itertools.islice(self.pieces, index, None):
             if piece.start >= end:
                 return
             if piece.start + piece.length > start:

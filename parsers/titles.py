@@ -207,7 +207,7 @@ def _repeats(title: Title, current: Title | None, blocks: Sequence[Block]) -> bo
 
 def _untitled(blocks: Sequence[Block], index: int, current: Title | None, forms: Sequence[Form]) -> Title | None:
     """A paper that begins here without a title, by its head: on top of a page, or of the file."""
-    if first_on_page(blocks, index) != index:
+    if index and blocks[index - 1].page == blocks[index].page:
         return None
     top = range(index, min(index + _UNTITLED_BLOCKS * 2, len(blocks)))
     if any(blocks[i].page == blocks[index].page and title_at(blocks, i, forms) for i in top):

@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 
 from parsers.blocks import Block
-from parsers.glued import read_blocks
 from parsers.grammar.fremmed import is_of_others
 from parsers.heads import label_roles
 from parsers.layouts import Layout, generic_layout
 from parsers.layouts.form import fold_form
 from parsers.layouts.layout import Printed
 from parsers.paper import Paper
+from parsers.part import Part
 from parsers.passage import Passage
-from parsers.titles import Title, find_titles
+from parsers.titles import Title
 from schemas.evidence import Cited
 from schemas.kodelister import Dokumenttype
 from schemas.page import Format, Furniture, Pages
@@ -46,11 +46,11 @@ _FORMAL = re.compile(
 _FORMAL_NEEDED = 2
 
 
-def classify(pages: Pages, layouts: Sequence[Layout], *, attached: bool) -> Paper:
+def classify(part: Part, layouts: Sequence[Layout], *, attached: bool) -> Paper:
     """The paper's kind and layout. ``attached`` says that it follows other papers in one file."""
-    blocks, glued = read_blocks(pages)
+    pages, blocks = part.pages, part.blocks
     layout, claimed = _find_layout(blocks, layouts)
-    title = next(iter(find_titles(blocks, {page.number: page.height for page in pages.pages}, layouts)), None)
+    title = part.titles[0] if part.titles else None
     kind, because = _find_kind(pages, blocks, title, attached=attached)
     if kind not in _MEETING_PAPERS:
         layout, claimed = generic_layout(), True
@@ -62,7 +62,7 @@ def classify(pages: Pages, layouts: Sequence[Layout], *, attached: bool) -> Pape
         title=title,
         layout=layout,
         claimed=claimed,
-        glued=glued,
+        glued=part.glued,
     )
 
 

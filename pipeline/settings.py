@@ -9,6 +9,9 @@ import msgspec
 STORE = "sha256"
 """Folder under the raw folder that holds the originals by content; everything else there is inbox."""
 
+FETCHED = "hentet"
+"""Folder under the raw folder where what is fetched over the network lands before it is imported."""
+
 QUARANTINE = "karantene"
 """Folder under the raw folder where what could not be read lies with the reason beside it."""
 

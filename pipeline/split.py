@@ -14,11 +14,11 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from parsers.blocks import Block
-from parsers.glued import read_blocks
 from parsers.heads import is_label_row, is_owner_line, opens_page
 from parsers.kinds.vedleggsliste import parse_vedleggsliste
 from parsers.layouts import Layout, generic_layout
-from parsers.titles import BODY, LETTERHEAD_LINES, TOP, find_titles
+from parsers.part import Part, read_part
+from parsers.titles import BODY, LETTERHEAD_LINES, TOP
 from schemas.evidence import Cited
 from schemas.normal.likhet import shared_words
 from schemas.page import Line, Pages, Table
@@ -41,18 +41,26 @@ _LETTERHEAD_WORDS = 8
 _MIN_TITLE = 8
 
 
-def split(pages: Pages, layouts: Sequence[Layout]) -> tuple[Pages, ...]:
+def split(pages: Pages, layouts: Sequence[Layout]) -> tuple[Part, ...]:
     """The papers of a file, in order; together they hold every line."""
+    whole = read_part(pages, layouts)
     if not pages.lines:
-        return (pages,)
-    blocks, _ = read_blocks(pages)
-    heights = {page.number: page.height for page in pages.pages}
+        return (whole,)
+    first, *others = _parts(pages, _find_cuts(whole))
+    if not others:
+        # One paper is the whole file, which is laid out already.
+        return (msgspec.structs.replace(whole, pages=first),)
+    return tuple(read_part(part, layouts) for part in (first, *others))
+
+
+def _find_cuts(whole: Part) -> list[int]:
+    """The first lines of the papers."""
+    pages, blocks = whole.pages, whole.blocks
     tops = _first_lines(pages)
-    titles = {_start_of(blocks, title.index, tops) for title in find_titles(blocks, heights, layouts)}
+    titles = {_start_of(blocks, title.index, tops) for title in whole.titles}
     others = _page_tops(pages, _page_number_starts(pages) | _attachment_starts(blocks))
     others |= _letter_starts(pages, blocks) | _bookmark_starts(pages, blocks)
-    cuts = _without_letterheads(pages, sorted(titles | others), titles)
-    return _parts(pages, cuts)
+    return _without_letterheads(pages, sorted(titles | others), titles)
 
 
 def _start_of(blocks: Sequence[Block], index: int, tops: Mapping[int, int]) -> int:

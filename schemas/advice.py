@@ -38,6 +38,11 @@ _BY_STATUS: dict[Status, str] = {
 }
 
 
+def reason(message: str) -> str:
+    """What is wrong, by a message that says "what; what to do": for where the advice stands beside it."""
+    return message.rpartition("; ")[0] or message
+
+
 def advice(outcome: Outcome) -> str:
     """What to do, in a sentence; empty for a document that gave records."""
     if not outcome.status.lost:

@@ -82,6 +82,8 @@ _LAID_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PUT_FORWARD = re.compile(r"\([A-ZÆØÅ][\wæøå]{0,9}\)|\b(?:fremsatte|fremmet|fremma|framsette|la\s(?:fram|frem))\b")
+# All have a date or a number, or end in a colon, but for "Behandling i Formannskapet".
+MAY_OPEN = re.compile(r"[\d:]|\A(?:[Ss]aksp|[Bb]eh|[Mm]øteb|[Hh]ands|[Vv]ed|BEH|VED|SAK)")
 _REMEMBERED = 4096
 BODY_WORD = re.compile(
     r"(?:styret?s?|utvalget?s?|utvalets?|utvals?|råde?t?s?|tinget?s?|nemndas?|nemnds?|skape?t?s?|komite(?:en)?s?)$",
@@ -120,6 +122,8 @@ def _opens(text: str) -> bool:
 
 def _read(passage: Passage) -> Aapning | None:
     text = passage.text
+    if not MAY_OPEN.search(text):
+        return None
     for pattern in (_TREATED, _TREATMENT_OF, _OF_DATE, _IN_BODY):
         match = pattern.match(text)
         if match is not None:

@@ -40,6 +40,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _COMMON = re.compile(r"^felles\s?(?:forslag|framlegg)", re.IGNORECASE)
+# "Rådmannen svarte på spørsmål. Kari Vik (H) foreslo …"
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})(?<!repr)(?<!Repr)[.!?]\s(?=[A-ZÆØÅ])")
 _FOR_WHOM = re.compile(r"\s(?:på\svegn[ea]r?\s?av|for)\s(?=[A-ZÆØÅ])")
 _BY = re.compile(r"\bv/\s?", re.IGNORECASE)
 # "Framlegg frå Torbjørn Refskar - Ap:"
@@ -114,13 +116,20 @@ def _of_sentence(passage: Passage, match: re.Match[str]) -> Forslagsstiller | No
         return None
     if named and not suggests and not match["kolon"] and not _at_end(match) and not _THAT.match(match["hva"]):
         return None
-    navn, parti = _who(passage.part(match.start("hvem"), match.end("hvem")))
+    begins = max((stop.end() for stop in _SENTENCE.finditer(match["hvem"])), default=0)
+    who = passage.part(match.start("hvem") + begins, match.end("hvem"))
+    if _NOBODY.match(who.text):
+        return None
+    navn, parti = _who(who)
+    if begins and navn is None:
+        # "… til februar. Ylva foreslo …": a first name is no party.
+        parti = tuple(one for one in parti if find_parti(one.text))
     behalf = _ON_BEHALF.search(match["hva"] if match["kolon"] else match.group())
     if behalf is not None:
         start = match.start("hva") if match["kolon"] else 0
         whole = passage.part(start + behalf.start("parti"), start + behalf.end("parti"))
         parti = tuple(p for draft in read_list(whole).parti if (p := draft.get("parti")) is not None) or parti
-    if navn is None and not parti:
+    if navn is None and not parti and not begins:
         return None
     rest = passage.part(match.end()) if match["kolon"] else _told(passage, match, suggests=suggests and not named)
     return Forslagsstiller(navn, parti, rest or None, forslag=named or not statement)

@@ -37,6 +37,12 @@ _EXCUSED = re.compile(
 _DUTY = re.compile(
     r"\b(?:behandling\w*|handsaming\w*|saken|saka|voteringen|personlige\sgrunner|§\s?11-11)\b", re.IGNORECASE
 )
+# "stilte spørsmål ved egen habilitet og ble enstemmig kjent habil": asked, and settled too
+_SETTLED = re.compile(
+    r"\b(?:ble|blei|vart)\s(?:\w+\s)?(?:kjent|kjend|erklært|funnet|funne|vurdert\ssom|ansett\ssom)\s(?:\w+\s)?"
+    rf"(?:{_UNABLE}|{_ABLE})",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(r"\b(?:ham|han|henne|hun|ho|dem|dei|de|vedkommende|representanten)\b", re.IGNORECASE)
 # What stands behind the judged person: who came in instead, and the grounds
 _OTHERS = re.compile(r"\b(?:møtte|tiltrådte|tok sete|overtok|vara for|varamedlem|i stedet|ledet)\b", re.IGNORECASE)
@@ -90,7 +96,8 @@ def _outcome(sentence: Passage) -> tuple[Habilitetsutfall, int, int] | None:
     """What the sentence settles, and where its words stand."""
     text = sentence.text
     able, unable = _IN.search(text), _OUT.search(text)
-    if (able or unable) and _DECIDED.search(text) and not (_ASKED.search(text) and not unable):
+    only_asked = not unable and _ASKED.search(text) and not _SETTLED.search(text)
+    if (able or unable) and _DECIDED.search(text) and not only_asked:
         if able is not None and (unable is None or able.start() <= unable.start()):
             return Habilitetsutfall.HABIL, able.start(), able.end()
         if unable is not None:

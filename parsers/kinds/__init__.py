@@ -10,6 +10,7 @@ from parsers.glued import read_head
 from parsers.kinds.moeteinnkalling import parse_moeteinnkalling
 from parsers.kinds.moeteprotokoll import parse_moeteprotokoll
 from parsers.kinds.nettside import parse_nettside
+from parsers.kinds.rettkolonner import cut_cases
 from parsers.kinds.saksframlegg import parse_saksframlegg
 from parsers.kinds.saksprotokoll import parse_saksprotokoll
 from parsers.kinds.tekst import parse_tekst
@@ -35,6 +36,7 @@ _OF_MANY_CASES = frozenset({Dokumenttype.MOETEINNKALLING, Dokumenttype.MOETEPROT
 
 def parse_dokument(paper: Paper) -> Draft:
     """The draft of a paper, with what every kind has: its type, pages and whole text."""
+    paper = msgspec.structs.replace(paper, blocks=tuple(cut_cases(paper.blocks, paper.layout)))
     draft = _KINDS[paper.dokumenttype](_head_alone(paper) if paper.glued else paper)
     if paper.glued and "moetesak" in draft.values and paper.dokumenttype in _OF_MANY_CASES:
         draft = draft.with_values(moetesak=())

@@ -14,8 +14,8 @@ import msgspec
 
 from parsers.blocks import Block
 from parsers.grammar.status import find_status_in_title
-from parsers.kinds.behandling import introduction
-from parsers.kinds.sak import parse_sak
+from parsers.kinds.behandling import cut_behandlinger, introduction
+from parsers.kinds.sak import parse_sak, parse_treatments
 from parsers.kinds.saksfelt import label_fields
 from parsers.kinds.sakspunkter import done, parse_punkter
 from parsers.kinds.saksrad import Row, archive_number, draft_row, prefix_of
@@ -150,8 +150,9 @@ class Cases:
         """What the case's own labels and its treatment state."""
         if not body:
             return {}
-        labelled = read_labels(introduction(body, self._layout), self._layout)
-        return {**label_fields(labelled), **_known(parse_sak(body, self._layout))}
+        treatments = cut_behandlinger(body, self._layout)
+        labelled = read_labels(introduction(treatments), self._layout)
+        return {**label_fields(labelled), **_known(parse_treatments(treatments, self._layout))}
 
     def _approved(self, body: Sequence[Block]) -> dict[str, Value | None]:
         """What was decided on a notice or list in one plain line: "Innkallinga godkjent"."""

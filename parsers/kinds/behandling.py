@@ -85,9 +85,9 @@ def find_reported(treatments: Sequence[Behandling]) -> Behandling:
     return next((t for t in reversed(dated) if t.day == latest), named[-1])
 
 
-def introduction(blocks: Sequence[Block], layout: Layout) -> tuple[Block, ...]:
+def introduction(treatments: Sequence[Behandling]) -> tuple[Block, ...]:
     """What stands before the first part of a treatment: the case's own labels."""
-    first = cut_behandlinger(blocks, layout)[0].deler
+    first = treatments[0].deler
     return first[0].body if first and first[0].rolle == "innledning" else ()
 
 

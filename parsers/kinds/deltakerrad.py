@@ -25,6 +25,7 @@ _ABSENT = re.compile(
 # In either: that one did not come, not why
 _NO = re.compile(r"(?!.*forfall)(?:nei|ikke|ikkje)\b", re.IGNORECASE)
 _LEAVE = re.compile(r"(?:meldt )?forfall\b", re.IGNORECASE)
+_REMARK_BEHIND = re.compile(r"\s?\((?P<hva>[^()]+)\)$")
 _UNNAMED = Column(None)
 # Under no header: "møtt", "forfall", "ikke møtt"
 _MARK_ALONE = re.compile(
@@ -69,7 +70,20 @@ def _of_cell(cell: Passage, role: str, *, away: bool) -> Values:
         return _partial(cell, borte=away)
     if role == "moett_for":
         return _met_for(cell)
+    if role == "representerer":
+        return _party(cell, borte=away)
     return {role: cell.whole()}
+
+
+def _party(cell: Passage, *, borte: bool) -> Values:
+    """The party, without what is said in brackets behind it of when its person was there: "AP (frå kl. 16.40)"."""
+    remark = _REMARK_BEHIND.search(cell.text)
+    told = _partial(cell.part(remark.start("hva"), remark.end("hva")), borte=borte) if remark else {}
+    return (
+        {**told, "representerer": cell.part(0, remark.start()).whole()}
+        if remark and told
+        else {"representerer": cell.whole()}
+    )
 
 
 def _either(role: str, cell: Passage) -> str:

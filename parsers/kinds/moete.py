@@ -14,6 +14,7 @@ from parsers.grammar.lov import find_lukking
 from parsers.grammar.moetesetning import read_ends, read_moetesetning
 from parsers.grammar.navn import name_alone
 from parsers.grammar.tid import find_clocks, find_span
+from parsers.heads import names_a_body
 from parsers.kinds.moetelinjer import read_bare_lines
 from parsers.labels import Labelled, is_label
 from parsers.layouts import Layout
@@ -44,12 +45,15 @@ _OF_ALL = re.compile(
 _OF_A_PART = re.compile(
     r"\b(?:etter dette|deretter|derfor|dermed|da var det|i sak|fra sak|frå sak|ved behandling|under)\b", re.IGNORECASE
 )
-# "Møte nr. 5/2009", "Møtenr 3", "Protokoll nr: 3", "PROTOKOLL FRA STYREMØTE NR. 4/2010"
+# "Møte nr. 5/2009", "Møtenr 3", "Protokoll nr: 3", "PROTOKOLL FRA STYREMØTE NR. 4/2010", "Protokoll 5/15"
 _MEETING_NUMBER = re.compile(
-    r"^(?:(?:(?:møte)?protokoll|referat|møtebok) (?:fra|frå|for) )?(?:\S{0,20}møte\s?nr|protokoll\s+nr|møtenummer)"
-    r"\s?\.?\s?:?\s*(?P<nr>\d{1,3}(?:\s?/\s?\d{2,4})?)$",
+    r"^(?:(?:(?:møte)?protokoll|referat|møtebok) (?:fra|frå|for) )?"
+    r"(?:(?:\S{0,20}møte\s?nr|protokoll\s+nr|møtenummer)\s?\.?\s?:?\s*(?P<nr>\d{1,3}(?:\s?/\s?\d{2,4})?)"
+    r"|(?:(?:møte)?protokoll|\S{0,20}møte)\s(?P<med_aar>\d{1,3}/\d{2,4}))$",
     re.IGNORECASE,
 )
+_MEETING = re.compile(r"møte\s?:?", re.IGNORECASE)
+"""A label before a body's name, or before a number, a date, a place."""
 # "Fra ", "onsdag ", "ca. ", "møtestart "
 _BEFORE_CLOCK = re.compile(r"\W*(?:[^\W\d]+\W+){0,3}")
 _LED = "ledet_av"
@@ -114,6 +118,8 @@ def _of_label(item: Labelled) -> dict[str, Value | None]:
     if item.role in {"start", "slutt"}:
         span = find_span(value, labelled=True)
         return {item.role: span[0]} if span else {}
+    if item.role == "utvalg" and _MEETING.fullmatch(item.label.text) and not names_a_body(value.text):
+        return {}
     if item.role in {"utvalg", "moetested", "moeterom", "moetenummer"}:
         return {item.role: value.whole()}
     if item.role == "moeteleder" and _is_label_of_leader(item):
@@ -137,7 +143,7 @@ def _without_label(item: Labelled) -> Passage:
 def _told(passage: Passage) -> dict[str, Value | None]:
     number = _MEETING_NUMBER.match(passage.text)
     if number is not None:
-        return {"moetenummer": passage.cite(number, "nr")}
+        return {"moetenummer": passage.cite(number, "nr" if number["nr"] else "med_aar")}
     return {field: value for field, value in read_moetesetning(passage).items() if value is not None}
 
 

@@ -29,7 +29,13 @@ def parse_sak(blocks: Sequence[Block], layout: Layout, *, minutes: bool = True) 
 
     In ``minutes`` also what stands under no heading tells of the treatment; in a case paper it is the reasoning.
     """
-    treatments = cut_behandlinger(blocks, layout)
+    return parse_treatments(cut_behandlinger(blocks, layout), layout, minutes=minutes)
+
+
+def parse_treatments(
+    treatments: Sequence[Behandling], layout: Layout, *, minutes: bool = True
+) -> dict[str, Value | None]:
+    """The same fields, of treatments that are cut already."""
     reported = find_reported(treatments)
     told = [*treatments[0].deler, *(reported.deler if reported is not treatments[0] else ())]
     decision, own = _decision(reported, told, layout)
@@ -41,7 +47,7 @@ def parse_sak(blocks: Sequence[Block], layout: Layout, *, minutes: bool = True) 
     beside = Passage.joined(join_blocks(part.body, layout) for part in told if part.rolle not in _TEXTS)
     everywhere = [part for one in treatments for part in one.deler if part.rolle not in _TEXTS]
     values: dict[str, Value | None] = {
-        "saksgang": parse_saksgang(introduction(blocks, layout), layout),
+        "saksgang": parse_saksgang(introduction(treatments), layout),
         **parse_innstilling(treatments, reported, layout),
         **decided,
         "behandling": text.whole() if text else None,
@@ -99,7 +105,7 @@ def parse_lukking(blocks: Iterable[Block]) -> dict[str, Value | None]:
         if closed is not None:
             words, basis = closed[0], closed[1] or exempt
             return {"lukket": derived("true", words.whole()), "hjemmel": basis.whole() if basis else None}
-    return {}
+    return {"hjemmel": exempt.whole()} if exempt else {}
 
 
 def _decision(reported: Behandling, told: Sequence[Del], layout: Layout) -> tuple[Del | None, list[Block]]:

@@ -41,10 +41,12 @@ def _heading_lines(passage: Passage, layout: Layout) -> list[int]:
     for before, piece in itertools.pairwise(passage.pieces):
         if piece.line.number != before.line.number:
             starts.append(piece.start)
+    if len(starts) == 1:
+        return []
     cuts: set[int] = set()
     for start, end in itertools.pairwise([*starts, len(passage.text)]):
         line = passage.part(start, end)
-        if not line or len(starts) == 1:
+        if not line:
             continue
         if _is_alone(line, layout):
             cuts |= {start, end}

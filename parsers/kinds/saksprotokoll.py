@@ -8,6 +8,7 @@ from parsers.blocks import Block
 from parsers.kinds.behandling import cut_behandlinger, find_reported
 from parsers.kinds.sak import parse_sak
 from parsers.kinds.saksframlegg import case_fields
+from parsers.kinds.saksgang import number_fields
 from parsers.kinds.sakshode import case_head
 from parsers.kinds.saksrad import prefix_of
 from parsers.kinds.tittel import after_title
@@ -16,6 +17,7 @@ from parsers.labels import misprints, read_labels
 from parsers.layouts import Layout
 from parsers.paper import Paper
 from schemas.draft import Draft, Value
+from schemas.normal.dato import read_dato
 from schemas.records import Dokument, Moete, Moetesak, Saksgang
 
 
@@ -30,7 +32,7 @@ def parse_saksprotokoll(paper: Paper) -> Draft:
     meeting, number = _meeting(rest, paper.layout)
     if meeting is None:
         meeting, number = _from_route(values)
-    values |= number
+    values |= number or _number_of_step(values, meeting)
     return Draft(
         Dokument,
         {
@@ -51,6 +53,22 @@ def _meeting(blocks: Sequence[Block], layout: Layout) -> tuple[Draft | None, dic
     date, number = reported.dato, reported.nummer
     moete = Draft(Moete, {"utvalg": reported.utvalg.whole(), "moetedato": date.whole() if date else None})
     return moete, {"saksnummer": number.whole(), **prefix_of(number)} if number is not None else {}
+
+
+def _number_of_step(values: dict[str, Value | None], meeting: Draft | None) -> dict[str, Value | None]:
+    """The case's number where the route names the meeting that the paper reports: its body, on its day."""
+    steps = values.get("saksgang")
+    date, body = (meeting.get("moetedato"), meeting.get("utvalg")) if meeting is not None else (None, None)
+    if not isinstance(steps, tuple) or date is None or body is None:
+        return {}
+    for step in steps:
+        if not isinstance(step, Draft):
+            continue
+        day, name, number = step.get("moetedato"), step.get("utvalg"), step.get("saksnummer")
+        same_day = day is not None and read_dato(day.text) == read_dato(date.text)
+        if number is not None and name is not None and same_day and name.text.casefold() == body.text.casefold():
+            return number_fields(number)
+    return {}
 
 
 def _from_route(values: dict[str, Value | None]) -> tuple[Draft | None, dict[str, Value | None]]:

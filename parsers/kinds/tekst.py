@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 
@@ -66,11 +67,12 @@ _NUMBERED = re.compile(r"^(?P<punkt>\d{1,2}(?:\.\d{1,2}){0,3}\.?)\s+(?=\S)")
 
 
 def _sections(blocks: Sequence[Block], layout: Layout) -> Iterable[Draft]:
-    levels = _levels([block for block in blocks if is_heading(block, layout)])
+    headings = [is_heading(block, layout) for block in blocks]
+    levels = _levels(list(itertools.compress(blocks, headings)))
     heading: Block | None = None
     body: list[Passage] = []
-    for block in blocks:
-        if not is_heading(block, layout):
+    for block, heads in zip(blocks, headings, strict=True):
+        if not heads:
             body.append(block.passage)
             continue
         if heading is not None or body:

@@ -22,6 +22,12 @@ _MEETING_IN = re.compile(
     r"(?=(?:(?:man|mån|tirs|tys|ons|tors|fre|lør|laur|søn|sun)dag|den|kl\.?)\b|\d)",
     re.IGNORECASE,
 )
+# "fra møte onsdag 2. mars 2016 kl. 09.00 – 11.45"
+_MEETING_ON = re.compile(
+    r"^(?:fra|frå|for|til)\s+(?:ordinært\s|ekstraordinært\s)?(?:styre)?møte,?\s+(?:den\s+)?"
+    r"(?=(?:(?:man|mån|tirs|tys|ons|tors|fre|lør|laur|søn|sun)dag)\b|\d)",
+    re.IGNORECASE,
+)
 # "Kontrollutvalget i Orkland kommune", "Kontrollutvalet i Kvam herad"
 _OF_OWNER = re.compile(r"\s(?:i|for)\s\S{1,40}(?:\s\S{1,40}){0,3}\s(?:fylkes)?(?:kommune|herad)$", re.IGNORECASE)
 
@@ -74,7 +80,9 @@ def title_date(paper: Paper) -> Passage | None:
     if title is None or not title.printed:
         return None
     below = [
-        block.passage for block in paper.blocks[title.index + 1 : title.index + 2] if _MEETING_IN.match(block.text)
+        block.passage
+        for block in paper.blocks[title.index + 1 : title.index + 2]
+        if _MEETING_IN.match(block.text) or _MEETING_ON.match(block.text)
     ]
     for passage in (title.passage, *below):
         for start, _, date in find_datoer(passage.text):

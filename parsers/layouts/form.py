@@ -23,9 +23,9 @@ _BEFORE_TITLE = (
     r"(?:(?:foreløpig|førebels|utkast til|offentlig|offentleg|ekstraordinær|ordinær|komplett|fullstendig|rettet|"
     r"revidert|ny|endelig|godkjent|uoffisiell)\s+){0,3}"
 )
-# "… NR. 4/2010", "… tirsdag 5. november 2013", "… den 12.05.2014 kl. 10:00", "… - 01.12.2010", "… (UTKAST)"
+# "… NR. 4/2010", "… 3/2020", "… tirsdag 5. november 2013", "… den 12.05.2014 kl. 10:00", "… - 01.12.2010", "… (UTKAST)"
 _AFTER_TITLE = (
-    r"(?:\s(?:nr\.?\s?)\d{1,3}(?:\s?[-/]\s?\d{2,4})?)?"
+    r"(?:\s(?:nr\.?\s?\d{1,3}(?:\s?[-/]\s?\d{2,4})?|\d{1,3}/\d{2,4}))?"
     r"(?:\s?[-–,]?\s?(?:den\s)?(?:(?:man|mån|tirs|tys|ons|tors|fre|lør|laur|søn|sun)dag,?\s(?:den\s)?)?"
     rf"(?P<dato>{_PLACEHOLDERS['{dato}']})(?:,?\s(?:kl\.?\s?)?\d{{1,2}}[.:]?\d{{2}})?)?"
     r"(?:\s?[-–]?\s?[(\[]?(?:utkast|foreløpig|førebels|uten vedlegg|utan vedlegg|ekstraordinært møte)[)\]]?)?"

@@ -13,8 +13,9 @@ import msgspec
 from pipeline.cli.layout import rows
 from pipeline.cli.places import place_options, settings_of
 from pipeline.cli.terminal import say, show_path, write_data, write_view
-from pipeline.config import SAMPLE, Setting
+from pipeline.config import SAMPLE, Config, Setting
 from pipeline.config.layers import user_file
+from pipeline.settings import FETCHED, Places
 
 
 @click.group("config", short_help="Show the settings that hold, or write a file of them.")
@@ -47,13 +48,14 @@ def show(ctx: click.Context, origin: bool, as_json: bool) -> int:
       moetearkiv config show --origin
       moetearkiv --config /etc/moetearkiv/config.toml config show --json
     """
-    settings = settings_of(ctx).settings
+    layered = settings_of(ctx)
+    settings = layered.settings
     if as_json:
         told = {one.name: {"value": _plain(one), "origin": one.origin} for one in settings}
         write_data(msgspec.json.format(msgspec.json.encode(told), indent=2) + b"\n")
         return 0
-    lines = [(name, value, *([said] if origin else [])) for one in settings for name, value, said in _lines(one)]
-    write_view(rows(lines))
+    lines = [line for one in settings for line in _lines(one, layered.config)]
+    write_view(rows(line if origin else line[:2] for line in lines))
     return 0
 
 
@@ -92,10 +94,25 @@ def _plain(setting: Setting) -> Any:
     return msgspec.to_builtins(setting.shown, enc_hook=str)
 
 
-def _lines(setting: Setting) -> Iterator[tuple[str, str, str]]:
-    if setting.key == ("source", ""):
+def _lines(setting: Setting, config: Config) -> Iterator[tuple[str, str, str]]:
+    if setting.key == ("source", "") and setting.value:
         for source in setting.value:
             kind = "folder" if source.folder else "list" if source.list else "feed"
             yield f"source {source.name}", f"{kind} {source.address}", setting.origin
-        return
-    yield setting.name, "" if setting.value is None else str(setting.shown), setting.origin
+    elif setting.value is None or setting.value == ():
+        yield setting.name, _unsaid(setting.name, config), setting.origin
+    else:
+        yield setting.name, str(setting.shown), setting.origin
+
+
+def _unsaid(name: str, config: Config) -> str:
+    """What holds where nothing is said."""
+    where = config.places
+    archive = Places(raw=where.raw, normalized=where.normalized).archive_address
+    follows = {
+        "places.archive": archive if where.archive_file is None else None,
+        "reading.jobs": "all cores",
+        "source": f"the raw folder, {where.raw}",
+        "fetch.inbox": f"{where.raw / FETCHED}",
+    }
+    return f"(not set: {follows[name]})" if follows.get(name) else "(not set)"

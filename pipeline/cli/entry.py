@@ -93,9 +93,16 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return _interrupted(signal.SIGINT)
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        say(f"{where}{error.strerror or error}; {remedy(error, _MEND)}")
+        say(_told(error))
         return FAILED
+
+
+def _told(error: OSError) -> str:
+    """What the machine refused and what to do; an error of our own that says what to do itself says it alone."""
+    if error.strerror is None and "; " in str(error):
+        return f"{error}; nothing is half-written"
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{error.strerror or error}; {remedy(error, _MEND)}"
 
 
 def _stop(number: int, _frame: FrameType | None) -> NoReturn:

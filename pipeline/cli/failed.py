@@ -19,6 +19,7 @@ from pipeline.cli.status_view import cost
 from pipeline.cli.terminal import escape_json, say, show_path, write_lines, write_view
 from pipeline.cli.wording import joined
 from pipeline.lost import Tapt, list_lost
+from schemas.advice import reason
 from schemas.outcome import FailureCode, Status
 from schemas.plain import one_line
 
@@ -74,7 +75,7 @@ def _view(lost: Iterable[Tapt]) -> Iterator[RenderableType]:
     for one in lost:
         yield text(f"{show_path(one.sted)}: {one.utfall}", "bold")
         if one.melding:
-            yield indented(text(one_line(one.melding)))
+            yield indented(text(one_line(reason(one.melding))))
         yield indented(text(one.hva_gjoere))
         tried = f"tried in {count(one.kjoeringer, 'run')}" if one.kjoeringer else None
         yield indented(text(joined(one.sha256[:12] if one.sha256 else None, tried, one.leser, cost(one)), "dim"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +15,7 @@ from pipeline.cli.executor_options import executor_of, executor_options
 from pipeline.cli.places import place_options, places_of, settings_of
 from pipeline.cli.stopping import stops_gently
 from pipeline.cli.terminal import say, write_data, write_lines
+from pipeline.executors import Executor, ExecutorError
 from pipeline.nightly.opening import open_for_night
 
 if TYPE_CHECKING:
@@ -52,8 +54,8 @@ def command(ctx: click.Context, summary: bool, quiet: bool, as_json: bool) -> in
         from pipeline.nightly.job import run_nightly  # after the lock: they take a second to load
         from pipeline.nightly.summary import summary_line, troubles_of
 
-        with executor_of(ctx) as executor:
-            night, code = run_nightly(settings_of(ctx), archive, executor, stops_gently)
+        with ExitStack() as held:
+            night, code = run_nightly(settings_of(ctx), archive, _executor(ctx, held), stops_gently)
     told = list(_told([*troubles_of(night)]))
     for line in told:
         say(line)
@@ -62,6 +64,14 @@ def command(ctx: click.Context, summary: bool, quiet: bool, as_json: bool) -> in
     elif summary or told or code or (sys.stdout.isatty() and not quiet):
         write_lines([summary_line(night, code)])
     return code
+
+
+def _executor(ctx: click.Context, held: ExitStack) -> Executor | ExecutorError:
+    """Where papers are read, or why that cannot be had, which metrics and watcher are to hear of."""
+    try:
+        return held.enter_context(executor_of(ctx))
+    except ExecutorError as error:
+        return error
 
 
 def _told(every: list[str]) -> Iterator[str]:

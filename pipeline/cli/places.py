@@ -22,9 +22,9 @@ Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 
 class Said(msgspec.Struct, frozen=True):
-    """What the flags have said so far: the places, and which configuration file is to be read."""
+    """What the flags have said so far: settings by their name, and which configuration file is to be read."""
 
-    places: dict[str, str | Path] = {}
+    flags: dict[str, str | int] = {}
     config: Path | None = None
 
 
@@ -41,7 +41,7 @@ def settings_of(ctx: click.Context) -> Layered:
     """The settings that hold for this command; one that will not do is a usage error."""
     said = _said(ctx)
     try:
-        return read_layers(said.places, os.environ, said.config)
+        return read_layers(said.flags, os.environ, said.config)
     except ConfigError as error:
         raise click.UsageError(str(error), ctx) from error
 
@@ -50,18 +50,19 @@ def _said(ctx: click.Context) -> Said:
     return ctx.obj if isinstance(ctx.obj, Said) else Said()
 
 
-def _remember(ctx: click.Context, param: click.Parameter, value: str | Path | None) -> None:
+def remember(ctx: click.Context, param: click.Parameter, value: str | int | Path | None) -> None:
+    """The callback of an option that says a setting."""
     if value is None or not param.name:
         return
     said = _said(ctx)
     if param.name == "config" and isinstance(value, Path):
-        ctx.obj = Said(said.places, value)
+        ctx.obj = Said(said.flags, value)
     else:
-        ctx.obj = Said({**said.places, param.name: value}, said.config)
+        ctx.obj = Said({**said.flags, param.name: str(value) if isinstance(value, Path) else value}, said.config)
 
 
 _folder = click.Path(file_okay=False, path_type=Path)
-_place = functools.partial(click.option, expose_value=False, callback=_remember)
+_place = functools.partial(click.option, expose_value=False, callback=remember)
 
 
 def place_options(command: Decorated) -> Decorated:

@@ -15,7 +15,7 @@ from pipeline.cli.terminal import say, show_path, write_data
 from pipeline.report import FORMATS, write_report
 from pipeline.whole_file import write_whole
 
-_BY_ENDING = {".html": "html", ".htm": "html", ".json": "json"}
+_BY_ENDING = {".txt": "text", ".text": "text", ".html": "html", ".htm": "html", ".json": "json"}
 
 
 class RunNumber(click.ParamType[int]):
@@ -30,13 +30,24 @@ class RunNumber(click.ParamType[int]):
         return int(value)
 
 
+def _format_of(output: Path | None) -> str:
+    """What the file's ending says, text for a file without one; raises a usage error for an ending of other files."""
+    if output is None or not output.suffix:
+        return "text"
+    if output.suffix.lower() not in _BY_ENDING:
+        raise click.BadOptionUsage(
+            "output", f"'{show_path(output.name)}' ends in none of .txt, .json and .html; say --format."
+        )
+    return _BY_ENDING[output.suffix.lower()]
+
+
 @click.command("report", short_help="Tell what a run came to, as text, JSON or a page.")
 @click.argument("run", required=False, type=RunNumber())
 @click.option(
     "--format",
     "format_",
     type=click.Choice(FORMATS),
-    help="What to write; when it is not said, the ending of --output says it [text].",
+    help="What to write; when it is not said, the ending of --output says it (.txt, .json, .html) [text].",
 )
 @click.option(
     "-o",
@@ -60,7 +71,7 @@ def command(ctx: click.Context, run: int | None, format_: str | None, output: Pa
       moetearkiv report 12 --format json
       moetearkiv report --output rapport.html
     """
-    chosen = format_ or _BY_ENDING.get(output.suffix.lower() if output else "", "text")
+    chosen = format_ or _format_of(output)
     with archive_errors():
         engine = connect(places_of(ctx).archive_address, readonly=True)
         report = read_report(engine, run)

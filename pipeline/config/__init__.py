@@ -7,7 +7,19 @@ a site begins with.
 from __future__ import annotations
 
 from pipeline.config.layers import Layered, Setting, read_layers
-from pipeline.config.model import Config, ConfigError, Fetching, Nightly, Source
+from pipeline.config.model import EXECUTORS, Config, ConfigError, Fetching, Nightly, Reading, Source
 from pipeline.config.sample import SAMPLE
 
-__all__ = ["SAMPLE", "Config", "ConfigError", "Fetching", "Layered", "Nightly", "Setting", "Source", "read_layers"]
+__all__ = [
+    "EXECUTORS",
+    "SAMPLE",
+    "Config",
+    "ConfigError",
+    "Fetching",
+    "Layered",
+    "Nightly",
+    "Reading",
+    "Setting",
+    "Source",
+    "read_layers",
+]

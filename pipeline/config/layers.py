@@ -27,6 +27,9 @@ SHORT = {
     "MOETEARKIV_ARCHIVE_FILE": ("places", "archive_file"),
     "MOETEARKIV_RAW": ("places", "raw"),
     "MOETEARKIV_NORMALIZED": ("places", "normalized"),
+    "MOETEARKIV_EXECUTOR": ("reading", "executor"),
+    "MOETEARKIV_JOBS": ("reading", "jobs"),
+    "MOETEARKIV_SCHEDULER": ("reading", "scheduler"),
 }
 """Variables with a short name; every other setting has ``MOETEARKIV_SECTION__KEY``."""
 DEFAULT = "default"
@@ -102,7 +105,7 @@ def read_secret(path: Path, name: str) -> str:
 
 
 def read_layers(flags: Mapping[str, Any], environ: Mapping[str, str], given: Path | None = None) -> Layered:
-    """The settings that hold; ``flags`` are those of places, by key. Raises ``ConfigError``."""
+    """The settings that hold; ``flags`` by their name, ``raw``. Raises ``ConfigError``."""
     files = tuple(_files(environ, given))
     layers = [_from_flags(flags), _from_environment(environ), *(_from_file(path) for path in files)]
     merged: dict[Key, tuple[Any, str]] = {}
@@ -135,7 +138,8 @@ def user_file(environ: Mapping[str, str]) -> Path | None:
 
 
 def _from_flags(flags: Mapping[str, Any]) -> Layer:
-    return Layer({("places", name): (str(value), f"flag --{name}") for name, value in flags.items()})
+    sections = {name: section for section, name in SHORT.values()}
+    return Layer({(sections[name], name): (value, f"flag --{name}") for name, value in flags.items()})
 
 
 def _from_environment(environ: Mapping[str, str]) -> Layer:

@@ -13,7 +13,7 @@ import msgspec
 
 from pipeline.collect import LARGEST
 from pipeline.owner_name import check_owner_name
-from pipeline.settings import Places
+from pipeline.settings import FETCHED, Places
 
 Count = Annotated[int, msgspec.Meta(ge=0)]
 Seconds = Annotated[float, msgspec.Meta(ge=0)]
@@ -21,6 +21,9 @@ SourceName = Annotated[str, msgspec.Meta(pattern=r"\A[a-z0-9][a-z0-9_-]{0,39}\Z"
 """What becomes a folder's name and a label of metrics."""
 PUBLISHED = ("archive", "sqlite", "csv", "jsonl", "parquet")
 """What a snapshot can be: the archive itself as one file, or an export of its views."""
+
+
+EXECUTORS = ("serial", "processes", "dask")
 
 
 class ConfigError(ValueError):
@@ -34,6 +37,14 @@ class Where(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     normalized: Path = Places().normalized
     archive: str | None = None
     archive_file: Path | None = None
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where papers are read: one at a time, on the cores of this machine, on the machines of a cluster."""
+
+    executor: str = "processes"
+    jobs: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    scheduler: str | None = None
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -66,6 +77,7 @@ class Fetching(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     timeout: Annotated[float, msgspec.Meta(gt=0)] = 60.0
     retries: Annotated[int, msgspec.Meta(ge=0, le=10)] = 3
     largest: Annotated[int, msgspec.Meta(ge=1)] = LARGEST
+    robots: bool = True
 
 
 class Nightly(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -86,13 +98,14 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """All settings of one site."""
 
     places: Where = Where()
+    reading: Reading = Reading()
     source: tuple[Source, ...] = ()
     fetch: Fetching = Fetching()
     nightly: Nightly = Nightly()
 
     def fetched_into(self, source: Source) -> Path:
         """The folder in which a source's papers land before they are imported."""
-        return (self.fetch.inbox or self.places.raw / "hentet") / source.name
+        return (self.fetch.inbox or self.places.raw / FETCHED) / source.name
 
     def inbox_of(self, source: Source) -> Path:
         """The folder whose files are imported for a source."""
@@ -111,6 +124,8 @@ def holds_password(address: str) -> bool:
 def problems_of(config: Config) -> Iterator[str]:
     """What no type can say, a line each."""
     yield from _archive_problems(config.places)
+    if config.reading.executor not in EXECUTORS:
+        yield f"reading.executor {config.reading.executor!r} is none of {', '.join(EXECUTORS)}"
     if config.nightly.snapshot_format not in PUBLISHED:
         yield f"nightly.snapshot_format {config.nightly.snapshot_format!r} is none of {', '.join(PUBLISHED)}"
     if config.nightly.ping is not None and not _is_web(config.nightly.ping):

@@ -16,6 +16,11 @@ SAMPLE = """\
 # archive = "archive.db"          # a SQLite file or postgresql://user@host/database
 # archive_file = "address"        # or: a file that holds the address, for one with a password (else use PGPASSFILE)
 
+[reading]
+# executor = "processes"          # where papers are read: serial, processes, or dask: a cluster (docs/scaling.md)
+# jobs = 4                        # papers read at a time by processes; as many as there are cores when not said
+# scheduler = "tcp://host:8786"   # scheduler of the cluster
+
 # Where papers come from: as many as there are. Without any, the nightly job takes the raw folder.
 # Each has a name and one of: folder (somebody puts papers there), list (a file or address with one address a line),
 # feed (an RSS or Atom feed). kommune is the owner of papers that name none; silent_days is how long it may be silent
@@ -39,6 +44,7 @@ SAMPLE = """\
 # timeout = 60.0                  # seconds without an answer
 # retries = 3                     # times that an answer is asked for again
 # largest = 200000000             # bytes of one paper
+# robots = true                   # heed what a server's robots.txt asks; false only with leave of who runs the server
 
 [nightly]
 # min_age = 0.0                   # seconds since a file's last change; a younger one in a folder waits for next night

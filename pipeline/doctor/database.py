@@ -20,7 +20,7 @@ from archive.health import (
     sqlite_version,
 )
 from archive.migrate import current
-from pipeline.doctor.finding import Finding, fail, ok, warn
+from pipeline.doctor.finding import Finding, fail, ok, refused, warn
 from pipeline.settings import Places
 
 OLDEST_SERVER = 130000
@@ -67,11 +67,11 @@ def look_at_archive(places: Places) -> tuple[tuple[Finding, ...], datetime | Non
     except ArchiveMissing:
         return (ok("archive", "none yet; `moetearkiv db upgrade` or the first import makes it"),), None, None
     except ArchiveError as error:
-        return (fail("archive", str(error), "see docs/exit-codes.md"),), None, None
+        return (refused("archive", error, "see docs/exit-codes.md"),), None, None
     try:
         return (*_told(engine),), newest_run(engine), clock_ahead(engine)
     except ArchiveError as error:
-        return (fail("archive", str(error), "see docs/exit-codes.md"),), None, None
+        return (refused("archive", error, "see docs/exit-codes.md"),), None, None
     finally:
         engine.dispose()
 

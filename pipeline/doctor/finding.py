@@ -34,6 +34,12 @@ def warn(name: str, seen: str, to_do: str) -> Finding:
     return Finding(name, State.WARN, seen, to_do)
 
 
+def refused(name: str, error: Exception, otherwise: str) -> Finding:
+    """What stops the program was told as "what; what to do": both, the second only once."""
+    seen, _, to_do = str(error).rpartition("; ")
+    return fail(name, seen or to_do, to_do if seen else otherwise)
+
+
 def fail(name: str, seen: str, to_do: str) -> Finding:
     """It stops the program, or loses something."""
     return Finding(name, State.FAIL, seen, to_do)

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from pipeline.config import Config, ConfigError, Layered
-from pipeline.doctor.finding import Finding, fail, ok, warn
+from pipeline.doctor.finding import Finding, fail, ok, refused, warn
 from pipeline.doctor.machine import nearest
 from pipeline.settings import Places
 
@@ -81,7 +81,7 @@ def look_at_written(layered: Layered) -> Iterator[Finding]:
     try:
         places = layered.places()
     except ConfigError as error:
-        yield fail("places", str(error), "mend the configuration")
+        yield refused("places", error, "mend the configuration")
         return
     folders: list[tuple[str, Path | None]] = [("raw", places.raw), ("normalized", places.normalized)]
     if places.archive_file is not None and places.archive is not None:

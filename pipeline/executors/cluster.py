@@ -83,7 +83,7 @@ class DaskExecutor:
         except ValueError as error:
             told = " ".join(str(error).split())
             raise ExecutorError(
-                f"the cluster {self._scheduler} has other versions than this machine: {told}"
+                f"the cluster {self._scheduler} has other versions than this machine ({told}); install the same there"
             ) from error
 
     def _result(self, item: Item, future: Any) -> Any:

@@ -17,7 +17,7 @@ from archive.fixity import Verified, check_store
 from archive.lock import NIGHTLY
 from archive.nights import Natt, read_nights, remembered
 from pipeline.config import Config, ConfigError, Layered, Source
-from pipeline.executors import Executor
+from pipeline.executors import Executor, ExecutorError
 from pipeline.fence import FenceError
 from pipeline.nightly.alarms import Alarm, find_alarms, find_due
 from pipeline.nightly.log import heard
@@ -58,9 +58,11 @@ Gently = Callable[[], AbstractContextManager[Stop]]
 
 
 def run_nightly(
-    layered: Layered, archive: Engine | ArchiveError, executor: Executor, gently: Gently
+    layered: Layered, archive: Engine | ArchiveError, executor: Executor | ExecutorError, gently: Gently
 ) -> tuple[Night, int]:
     """One night with an archive that is open and locked, or cannot be: what it came to, and the exit code.
+
+    Without an executor no paper is imported; the rest is done.
 
     Whatever happens, also an interruption, metrics and watcher hear of it.
     """
@@ -84,7 +86,7 @@ def _run(job: _Job, archive: Engine | ArchiveError) -> tuple[Night, int]:
 class _Job:
     """What has been done so far tonight."""
 
-    def __init__(self, layered: Layered, executor: Executor, gently: Gently) -> None:
+    def __init__(self, layered: Layered, executor: Executor | ExecutorError, gently: Gently) -> None:
         self._executor = executor
         self._gently = gently
         self._layered = layered
@@ -123,9 +125,8 @@ class _Job:
             check_store(engine, self._places.raw)
         if self._troubles:
             return
-        fetcher = HttpFetcher(self._config.fetch)
-        for source in sources_of(self._config, self._places):
-            self._take(engine, source, fetcher)
+        with self._step("reading"):
+            self._take_all(engine)
         whole = self._check()
         if nightly.fixity_sample:
             with self._step("fixity"):
@@ -191,14 +192,21 @@ class _Job:
 
     # ---------------------------------------------------------------------------------------- steps
 
-    def _take(self, engine: Engine, source: Source, fetcher: HttpFetcher) -> None:
+    def _take_all(self, engine: Engine) -> None:
+        if isinstance(self._executor, ExecutorError):
+            raise self._executor
+        fetcher = HttpFetcher(self._config.fetch)
+        for source in sources_of(self._config, self._places):
+            self._take(engine, source, fetcher, self._executor)
+
+    def _take(self, engine: Engine, source: Source, fetcher: HttpFetcher, executor: Executor) -> None:
         """One source: fetched, then imported, also when fetching failed half-way; the rest still waits there."""
         gathered = Gathered()
         with self._step(f"fetch {source.name}"):
             gathered = fetch_source(engine, source, self._config.inbox_of(source), fetcher)
         night = SourceNight(name=source.name, address=source.address)
         with self._step(f"import {source.name}"), self._gently() as stop:
-            hands = Hands(self._executor, lambda: bool(stop))
+            hands = Hands(executor, lambda: bool(stop))
             night, damaged = import_source(engine, self._config, self._places, source, hands)
             self._damaged = self._damaged or damaged
         self._sources.append(self._told_of(night, gathered))

@@ -51,12 +51,18 @@ def _encode(part: str) -> str:
 
 
 @functools.cache
-def _leads_inside(host: str) -> bool:
+def host_is_inside(host: str) -> bool:
+    """Whether a name leads there; asked once, and held against where the connection goes then."""
     try:
-        found = {str(info[4][0]).partition("%")[0] for info in socket.getaddrinfo(host, None)}
+        found = {str(info[4][0]) for info in socket.getaddrinfo(host, None)}
     except (OSError, UnicodeError):
         return False  # whoever asks it will be told
-    return any(not ipaddress.ip_address(one).is_global for one in found)
+    return any(is_inside(one) for one in found)
+
+
+def is_inside(address: str) -> bool:
+    """Whether a numeric address is this machine's or of a network that is not the world's."""
+    return not ipaddress.ip_address(address.partition("%")[0]).is_global
 
 
 def leads_inside(url: str) -> bool:
@@ -64,7 +70,7 @@ def leads_inside(url: str) -> bool:
 
     Nobody in the world may have us ask there: what answers would come into the archive, and be published.
     """
-    return _leads_inside(urlsplit(url).hostname or "")
+    return host_is_inside(urlsplit(url).hostname or "")
 
 
 def read_list(text: str) -> tuple[Entry, ...]:

@@ -9,7 +9,14 @@ import msgspec
 
 
 class FetchError(Exception):
-    """It could not be fetched; ``str()`` is one line for a person, to follow the address."""
+    """It could not be fetched; ``str()`` is one line for a person, to follow the address.
+
+    ``status`` is what the server answered, None when it gave no answer that holds (none at all, or one for now).
+    """
+
+    def __init__(self, why: str, status: int | None = None) -> None:
+        super().__init__(why)
+        self.status = status
 
 
 class Question(msgspec.Struct, frozen=True):

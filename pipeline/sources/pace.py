@@ -47,15 +47,21 @@ class Pace:
     def __init__(self, pause: float, clock: Clock) -> None:
         self._pause = pause
         self._clock = clock
-        self._next: dict[str, float] = {}
+        self._slower: dict[str, float] = {}
+        self._asked: dict[str, float] = {}
+
+    def slow_down(self, host: str, seconds: float) -> None:
+        """A host that asks for more time between two questions gets it, up to ``LONGEST_WAIT``."""
+        self._slower[host] = min(seconds, LONGEST_WAIT)
 
     def wait(self, host: str) -> None:
         """Wait until the host may be asked."""
         now = self._clock.monotonic()
-        left = self._next.get(host, now) - now
+        pause = max(self._pause, self._slower.get(host, 0.0))
+        left = max(self._asked[host] + pause - now, 0.0) if host in self._asked else 0.0
         if left > 0:
             self._clock.sleep(left)
-        self._next[host] = max(now, self._next.get(host, now)) + self._pause
+        self._asked[host] = now + left
 
 
 def wait_before(attempt: int, retry_after: str | None, now: datetime) -> float:

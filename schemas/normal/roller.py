@@ -146,7 +146,8 @@ FORKORTET = frozenset(("medl", "nestl", "varaord", "ordf", "varam", "vararepr", 
 _TILLEGG = re.compile(
     r"(?:(?:daglig|dagleg|assisterende|assisterande|ass\.?|konst(?:\.|ituert)?|fung(?:\.|erende|erande)?|tidl(?:\.|igere)"
     r"|tidlegare|midlertidig|mellombels|avtroppende|påtroppende|administrerende|administrerande|adm\.|teknisk|første|1\.|2\."
-    r"|økonomisk|juridisk|politisk|faglig|fagleg|oppdragsansvarlig|oppdragsansvarleg|kst\.?)\s"
+    r"|økonomisk|juridisk|politisk|faglig|fagleg|oppdragsansvarlig|oppdragsansvarleg|kst\.?"
+    r"|ansattes|tilsettes|tilsette\ssin|brukernes|elevenes)\s"
     r"|(?:[^\W\d_]{1,40}-,?\s){1,3}(?:og|eller)\s){1,2}",
     re.IGNORECASE,
 )

@@ -53,7 +53,7 @@ def test_what_could_not_be_read_lies_there_with_the_reason(engine: Engine, raw: 
     told = (quarantine_of(raw) / f"skannet.{scanned.sha256[:12]}.why.txt").read_text("utf-8")
     assert told == (
         "skannet.pdf: needs_ocr\n\n"
-        "Why:         it is pictures of pages; install tesseract with Norwegian and import it again\n"
+        "Why:         it is pictures of pages\n"
         "What to do:  Install tesseract with Norwegian (tesseract-ocr-nor), then: moetearkiv retry --failed.\n\n"
         "Found at:    innboks/2026/skannet.pdf\n"
         f"SHA-256:     {scanned.sha256}\n"

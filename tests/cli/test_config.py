@@ -47,6 +47,44 @@ def test_each_layer_outranks_those_below(
     assert origins(moetearkiv)["places.normalized"] == (str(user.parent / "n"), f"file {user}")
 
 
+def test_where_papers_are_read_is_a_setting(moetearkiv: Command, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (home / "c.toml").write_text('[reading]\nexecutor = "dask"\njobs = 3\nscheduler = "tcp://a:1"\n', "utf-8")
+    monkeypatch.delenv("MOETEARKIV_EXECUTOR")
+    told = origins(moetearkiv, "--config", "c.toml")
+    assert {name: told[f"reading.{name}"] for name in ("executor", "jobs", "scheduler")} == {
+        "executor": ("dask", "file c.toml"),
+        "jobs": (3, "file c.toml"),
+        "scheduler": ("tcp://a:1", "file c.toml"),
+    }
+    monkeypatch.setenv("MOETEARKIV_EXECUTOR", "serial")
+    monkeypatch.setenv("MOETEARKIV_JOBS", "2")
+    told = origins(moetearkiv, "--config", "c.toml")
+    assert told["reading.executor"] == ("serial", "environment MOETEARKIV_EXECUTOR")
+    assert told["reading.jobs"] == (2, "environment MOETEARKIV_JOBS")
+    assert moetearkiv("--config", "c.toml", "import").code == 0
+    done = moetearkiv("--config", "c.toml", "import", "--executor", "processes", "--jobs", "0")
+    assert (done.code, len(done.lines)) == (2, 1)
+    monkeypatch.setattr("pipeline.executors.cluster.START_SECONDS", 0.2)
+    done = moetearkiv("--config", "c.toml", "import", "--executor", "dask", "--scheduler", "tcp://127.0.0.1:9")
+    assert done.code == 1
+    assert done.lines[-1].startswith("moetearkiv: no scheduler answers at tcp://127.0.0.1:9 (")
+    assert done.err.endswith("); start it, or mend the address; nothing is half-written\n")
+    monkeypatch.setenv("MOETEARKIV_EXECUTOR", "threads")
+    assert "reading.executor 'threads' is none of serial, processes, dask" in moetearkiv("import").err
+    monkeypatch.setenv("MOETEARKIV_JOBS", "many")
+    assert "environment MOETEARKIV_JOBS: reading.jobs: Expected `int" in moetearkiv("import").err
+
+
+def test_what_is_not_said_is_shown_with_what_follows(moetearkiv: Command, home: Path) -> None:
+    (home / "c.toml").write_text('[places]\nnormalized = "/n"\n[fetch]\ninbox = "/i"\n', "utf-8")
+    told = dict(line.split(maxsplit=1) for line in moetearkiv("--config", "c.toml", "config", "show").out.splitlines())
+    assert told["places.archive"] == "(not set: /n/archive.db)"
+    assert told["reading.jobs"] == "(not set: all cores)"
+    assert told["source"] == "(not set: the raw folder, data/raw)"
+    assert told["nightly.ping"] == "(not set)"
+    assert told["fetch.inbox"] == "/i"
+
+
 @pytest.mark.parametrize("arguments", [("--raw", "r", "--config", "c.toml"), ("--config", "c.toml", "--raw", "r")])
 def test_the_order_of_flags_does_not_matter(moetearkiv: Command, home: Path, arguments: tuple[str, ...]) -> None:
     (home / "c.toml").write_text('[places]\nraw = "x"\narchive = "a.db"\n', "utf-8")
@@ -87,6 +125,7 @@ def test_the_machines_file_comes_last(home: Path, user: Path, monkeypatch: pytes
         ("[[source]]\nname = 'a'\nfolder = 'x'\n[[source]]\nname = 'a'\nfolder = 'y'\n", "two sources are called a"),
         ("[[source]]\nname = 'a'\nfolder = 'x'\n[[source]]\nname = 'b'\nfolder = 'x/y'\n", "a and b share a folder"),
         ("[nightly]\nsnapshot_format = 'xml'\n", "'xml' is none of archive, sqlite, csv, jsonl, parquet"),
+        ("[reading]\njobs = 0\n", "reading.jobs: Expected `int` >= 1"),
         ("[nightly]\nping = 'ftp://x.no'\n", "nightly.ping is no http or https address"),
         ("[places]\narchive = 'a.db'\narchive_file = 'b'\n", "are both said; keep one"),
     ],

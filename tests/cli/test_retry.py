@@ -57,7 +57,7 @@ def mend(home: Path, name: str) -> None:
 def test_an_import_brings_the_quarantine_in_step(inbox: Path) -> None:
     assert lies(inbox) == ["README", "bilde", "tom"]
     why = next((inbox / "karantene").glob("tom.*.why.txt")).read_text("utf-8")
-    assert why.startswith("tom.txt: empty\n\nWhy:         the file is empty; fetch it again from its source\n")
+    assert why.startswith("tom.txt: empty\n\nWhy:         the file is empty\nWhat to do:  Look at the original: ")
     assert "Found at:    data/raw/tom.txt\n" in why
 
 

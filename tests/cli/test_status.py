@@ -125,7 +125,7 @@ def test_failed_names_each_with_what_to_do_and_where_it_is(moetearkiv: Command, 
     assert lines[4] == "   its bytes could not be had"
     assert lines[5] == "innboks/2026/<script>alert(1)</script>&\"'\\u202efdp.\\x1b[31m.pdf: failed(truncated)"
     assert lines[6:8] == [
-        "   it ends in the middle; fetch it again",
+        "   it ends in the middle",
         "   Fetch the file again where it was published and import that.",
     ]
     assert "tried in 1 run · moetearkiv 0.1.0 · 2 pages" in lines[8]
@@ -172,6 +172,8 @@ def test_report_of_the_last_run_and_of_another(moetearkiv: Command, busy: Path) 
         (["--output", "r.txt"], "Run 2"),
         (["--output", "r", "--format", "html"], "<!DOCTYPE html>"),
         (["--output", "r.html", "--format", "text"], "Run 2"),
+        (["--output", "r.csv", "--format", "json"], "{"),
+        (["--output", "r"], "Run 2"),
     ],
 )
 def test_report_to_a_file(moetearkiv: Command, busy: Path, arguments: list[str], start: str) -> None:
@@ -181,6 +183,14 @@ def test_report_to_a_file(moetearkiv: Command, busy: Path, arguments: list[str],
     assert done.lines == [f"moetearkiv: run 2 written to {arguments[1]}"]
     assert (busy / arguments[1]).read_text("utf-8").startswith(start)
     assert {path.name for path in set(busy.iterdir()) - before} == {arguments[1]}
+
+
+def test_report_knows_no_other_ending(moetearkiv: Command, busy: Path) -> None:
+    done = moetearkiv("report", "--output", "r.csv")
+    assert (done.code, done.out) == (2, "")
+    told = "'r.csv' ends in none of .txt, .json and .html; say --format. See 'moetearkiv report --help'."
+    assert done.lines == [f"moetearkiv report: {told}"]
+    assert not (busy / "r.csv").exists()
 
 
 def test_report_to_a_folder_that_is_not_there(moetearkiv: Command, busy: Path) -> None:

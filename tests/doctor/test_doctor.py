@@ -133,7 +133,10 @@ def test_archive(moetearkiv: Command, home: Path) -> None:
         archive.execute("UPDATE alembic_version SET version_num = '0001'")
     (old,) = look_at_archive(places)[0]
     assert old.state is FAIL
-    assert "moetearkiv db upgrade" in old.seen
+    assert (old.seen, old.to_do) == (
+        f"the archive {home / 'a.db'} is of an older version",
+        "run `moetearkiv db upgrade`",
+    )
 
 
 @pytest.mark.postgres

@@ -134,6 +134,19 @@ def test_what_is_suddenly_gone_is_not_begun_anew(tmp_path: Path, moved: str) -> 
     assert site.run("--summary").stdout.startswith("nightly: 1 new paper from 1 source; ")
 
 
+def test_a_cluster_that_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = Site(tmp_path, FOLDER + '[reading]\nexecutor = "dask"\nscheduler = "tcp://127.0.0.1:9"\n')
+    site.put("a.txt")
+    assert site.run().returncode == 0, "the environment of these tests outranks it"
+    monkeypatch.delenv("MOETEARKIV_EXECUTOR")
+    monkeypatch.setattr("pipeline.executors.cluster.START_SECONDS", 0.2)
+    night = site.run()
+    assert (night.returncode, len(night.stderr.splitlines())) == (1, 1)
+    assert night.stderr.startswith("moetearkiv: reading: no scheduler answers at tcp://127.0.0.1:9 (")
+    assert "1 of 1 originals checked, none damaged; not done: reading (exit 1, " in night.stdout
+    assert site.metrics()["moetearkiv_exit_code"] == 1
+
+
 def test_damage_to_an_original(tmp_path: Path) -> None:
     site = Site(tmp_path, FOLDER)
     site.put("a.txt")

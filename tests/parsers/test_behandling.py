@@ -102,6 +102,8 @@ def test_a_protokolltilfoersel_is_no_proposal() -> None:
         ("Vara for Caroline Sandven Taule, Arent Kragh, deltok i votering over habilitetsspørsmåla og realitetsbehandling av saka, fordi Caroline Sandven Taule blei erklært inhabil.", [("Caroline Sandven Taule", "inhabil")]),
         ("Det blei einstemmig vedteke at Per-Arne Hvidsten Larsen er inhabil og skal tre ut av møte under handsaming av saka, med heimel i forvaltningslova § 6 andre ledd.", [("Per-Arne Hvidsten Larsen", "inhabil")]),
         ("Terje Kvistad (FRP) ba om vurdering av sin habilitet, da han har meldt interesse for å kjøpe bygget. Kvistad ble enstemmig erklært inhabil etter fvl. § 6 første ledd og fratrådte.", [("Terje Kvistad", "inhabil")]),
+        ("Hedda Simensbråt stilte spørsmål ved egen habilitet og ble enstemmig kjent habil.", [("Hedda Simensbråt", "habil")]),
+        ("Hedda Simensbråt stilte spørsmål ved om hun er habil.", []),
         ("Roar Kvitberg (FRP) stilte spørsmål om sin habilitet fordi broren er ansatt i selskapet. Kvitberg ble enstemmig erklært habil.", [("Roar Kvitberg", "habil")]),
         ("Anne-Lise Ormøy, H, fratrådte som inhabil, jf. forvaltningslovens § 6, 1. ledd e.", [("Anne-Lise Ormøy", "inhabil")]),
         ("Anne Moberg (A) vart kjend ugild og gjekk frå.", [("Anne Moberg", "inhabil")]),

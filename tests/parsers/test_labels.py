@@ -35,6 +35,13 @@ def labels(text: str) -> list[tuple[str, str, str | None]]:
             "Saksbehandler: Leif B. Bergset                    Utvalg: Kommunestyret",
             [("saksbehandler", "Leif B. Bergset"), ("utvalg", "Kommunestyret")],
         ),
+        # Træna 2007: in a row, with nothing between them
+        (
+            "Møtested: Kommunehuset Møtedato: 15.02.2007 Tid: 18.00 – 21.15",
+            [("moetested", "Kommunehuset"), ("moetedato", "15.02.2007"), ("tid", "18.00 – 21.15")],
+        ),
+        # one label twice: what stands there is no row of labels
+        ("Møtested: Rådhuset Møtested: salen", [("moetested", "Rådhuset Møtested: salen")]),
         # Steinkjer 2026
         ("Møtedato:       27.01.2026", [("moetedato", "27.01.2026")]),
         # ReportLab edition: beside one another, without a colon

@@ -11,6 +11,7 @@ from parsers.blocks import build_blocks
 from parsers.layouts import Layout, all_layouts, generic_layout, load_layouts
 from parsers.layouts.form import fold_form
 from parsers.layouts.layout import read_layout
+from parsers.part import read_part
 from parsers.readers.text import read_text
 from pipeline.classify import CLAIM, classify, find_printed
 from pipeline.process import process
@@ -78,7 +79,7 @@ def test_prose_is_no_heading() -> None:
 
 def test_a_print_that_nobody_knows_is_read_by_generic() -> None:
     pages = read_text("# Møteprotokoll\n\n## Rådet\n\nMøtedato: 05.03.2024\n".encode())
-    paper = classify(pages, all_layouts(), attached=False)
+    paper = classify(read_part(pages, all_layouts()), all_layouts(), attached=False)
     assert (paper.layout.name, paper.claimed) == ("generic", False)
     assert build_blocks(pages)
 

@@ -22,7 +22,7 @@ PARTS = inputs("deler", ".txt")
 @pytest.mark.parametrize("form", FORMS)
 def test_papers_hold_every_line_of_the_file_in_order(form: str) -> None:
     pages = read((FIXTURES / form).read_bytes()).pages
-    assert [line for part in split(pages, all_layouts()) for line in part.lines] == list(pages.lines)
+    assert [line for part in split(pages, all_layouts()) for line in part.pages.lines] == list(pages.lines)
 
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda path: path.stem)

@@ -20,7 +20,7 @@ from tests.sources.web import FakeClock, Web, ok
 
 
 def fetcher(clock: FakeClock, **settings: float) -> HttpFetcher:
-    return HttpFetcher(Fetching(**{"timeout": 5.0, **settings}), clock=clock)
+    return HttpFetcher(Fetching(**{"timeout": 5.0, "robots": False, **settings}), clock=clock)
 
 
 @pytest.fixture
@@ -137,7 +137,7 @@ def test_redirects_elsewhere_are_not(web: Web, clock: FakeClock, target: str) ->
 def test_no_redirect_from_https_to_http(clock: FakeClock) -> None:
     import urllib.request
 
-    handler = _Redirects(Pace(0, clock))
+    handler = _Redirects(Pace(0, clock), lambda _: None)
     request = urllib.request.Request("https://127.0.0.1/a")
     with pytest.raises(FetchError, match="from https to http"):
         handler.redirect_request(request, None, 302, "Found", {}, "http://127.0.0.1/b")  # type: ignore[arg-type]

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from pipeline.config import Source
-from pipeline.sources import Answer, FetchError, Question, gather
-from pipeline.sources.address import INSIDE, _leads_inside, leads_inside
+from pipeline.config import Fetching, Source
+from pipeline.sources import Answer, FetchError, HttpFetcher, Question, gather
+from pipeline.sources.address import INSIDE, host_is_inside, leads_inside
 from pipeline.sources.http import _Redirects
 from pipeline.sources.pace import Pace
-from tests.sources.web import FakeClock
+from tests.sources.web import FakeClock, Web, ok
 
 NAMES = {
     "kommune.example": ["93.184.216.34"],
@@ -29,15 +29,15 @@ NAMES = {
 def names(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Names as a resolver would have them; addresses are themselves."""
 
-    def resolve(host: str, *_: Any) -> list[Any]:
+    def resolve(host: str, port: int | None, *_: Any) -> list[Any]:
         if host.endswith(".none"):
             raise socket.gaierror("unknown")
-        return [(0, 0, 0, "", (one, 0)) for one in NAMES.get(host, [host])]
+        return [(socket.AF_INET, socket.SOCK_STREAM, 0, "", (one, port or 0)) for one in NAMES.get(host, [host])]
 
     monkeypatch.setattr("pipeline.sources.address.socket.getaddrinfo", resolve)
-    _leads_inside.cache_clear()
+    host_is_inside.cache_clear()
     yield
-    _leads_inside.cache_clear()
+    host_is_inside.cache_clear()
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_what_is_inside(url: str, inside: bool) -> None:
     ],
 )
 def test_redirects(start: str, target: str, followed: bool) -> None:
-    handler = _Redirects(Pace(0, FakeClock()))
+    handler = _Redirects(Pace(0, FakeClock()), lambda _: None)
     request = urllib.request.Request(start)
     if followed:
         made = handler.redirect_request(request, None, 302, "Found", {}, target)  # type: ignore[arg-type]
@@ -79,6 +79,15 @@ def test_redirects(start: str, target: str, followed: bool) -> None:
     else:
         with pytest.raises(FetchError, match="own network"):
             handler.redirect_request(request, None, 302, "Found", {}, target)  # type: ignore[arg-type]
+
+
+def test_a_name_that_led_outside_and_now_leads_inside(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    url = web.put("/a", ok("secret")).replace("127.0.0.1", "kommune.example")
+    assert not leads_inside(url)
+    monkeypatch.setitem(NAMES, "kommune.example", ["127.0.0.1"])  # as a resolver of theirs answers the second time
+    with pytest.raises(FetchError, match="own network"):
+        HttpFetcher(Fetching(robots=False, retries=0, timeout=5), clock=FakeClock()).fetch(Question(url))
+    assert web.asked == []
 
 
 class Asked:

@@ -8,7 +8,7 @@ import re
 import msgspec
 
 from parsers.grammar.avstemning.gjelder import MOTION, find_gjelder
-from parsers.grammar.avstemning.stemmer import NUMBER, UNIT, Side, read_side
+from parsers.grammar.avstemning.stemmer import NUMBER, UNIT, Side, read_list, read_side
 from parsers.passage import Passage
 from schemas.evidence import Cited, derived
 from schemas.normal.resultat import ADOPTED, CHOSEN, FELL, NOT, UNANIMOUS, UNVOTED, Resultat, read_resultat
@@ -85,12 +85,18 @@ _FOR_EACH = re.compile(
 )
 # "avgjort med møteleders dobbeltstemme", "vedtatt med stort flertall"
 _SURE = re.compile(r"dobbeltstemme|dobbeltrøyst|\bmed\s(?:\w+\s)?(?:flertall|fleirtal)\b", re.IGNORECASE)
-# "21 stemmer for og 21 stemmer mot", "12 for, 9 imot"
+# "21 stemmer for og 21 stemmer mot", "12 for, 9 imot", "4 stemmer for (3H og 1R) og 5 stemmer mot (4Ap og 1Sp)"
 _FOR_AND_AGAINST = re.compile(
-    rf"(?<![\w/.,])(?P<a>{NUMBER})\s(?:{UNIT}\s)?for(?:,|\sog|,\sog)\s(?P<b>{NUMBER})\s(?:{UNIT}\s)?i?mot\b",
+    rf"(?<![\w/.,])(?P<a>{NUMBER})\s(?:{UNIT}\s)?(?:\((?P<a_foer>[^()]+)\)\s)?for(?:\s\((?P<a_etter>[^()]+)\))?(?:,|\sog|,\sog)"
+    rf"\s(?P<b>{NUMBER})\s(?:{UNIT}\s)?(?:\((?P<b_foer>[^()]+)\)\s)?i?mot\b(?:\s\((?P<b_etter>[^()]+)\))?",
     re.IGNORECASE,
 )
 _GOT = re.compile(rf"\b(?:fikk|fekk|får)\s{NUMBER}\b", re.IGNORECASE)
+MAY_TELL = re.compile(
+    r"stem|røyst|voter|enst|vedt|tilt|tilr|godkjen|bifal|anbefal|tilslut|orientering|etterretning|vit[ae]nde|følge"
+    r"|trukke|trekt|fal[tl]|forkast|val[gdt]|velges|akklamasjon|støtt|fatte|slutt|stil|mot|fikk|fekk|får|oppnådd"
+)
+"""One of these stems is in every clause, folded, that tells of a vote; most clauses of a paper have none."""
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -120,18 +126,29 @@ def _tells_of_vote(text: str) -> bool:
 
 def _read(clause: Passage) -> Reading | None:
     text = clause.text
-    if _TOLD_OF.search(text) or _WITHDRAWN.search(text) or _HABILITET.search(text) or _NOT_UNANIMOUS.search(text):
+    if not MAY_TELL.search(text.casefold()):
         return None
+    reading = _read_vote(clause)
+    # Asked last, of the few clauses that are worded as votes.
+    another = any(pattern.search(text) for pattern in (_TOLD_OF, _WITHDRAWN, _HABILITET, _NOT_UNANIMOUS))
+    return None if another else reading
+
+
+def _read_vote(clause: Passage) -> Reading | None:
+    text = clause.text
     pair = _GOT_EACH.search(text) or _FOR_EACH.search(text)
     if pair is not None:
         return _contest(clause, pair)
-    found = None if _N_VOTED.search(text) and not _ADOPTED.search(text) else _result(text)
+    voted = _N_VOTED.search(text) is not None
+    found = None if voted and not _ADOPTED.search(text) else _result(text)
+    if found is None and not voted and not MOTION.search(text):
+        return None
     for_, mot = _sides(clause, found[1] if found else 0)
     got = _GOT.search(text) is not None and bool(for_)
     if found is None:
         if _ACTIVE.search(text) and MOTION.search(text):
             return Reading(clause, find_gjelder(clause), None, for_, mot, active=True)
-        counted = ((got or (for_ and mot)) and MOTION.search(text)) or _N_VOTED.search(text)
+        counted = ((got or (for_ and mot)) and MOTION.search(text)) or voted
         return Reading(clause, find_gjelder(clause), None, for_, mot) if counted else None
     kind, start, end, certain = found
     if not (certain or for_ or mot or _plain(text, end) or _SURE.search(text)):
@@ -205,7 +222,7 @@ def _sides(clause: Passage, start: int) -> tuple[Side, Side]:
     for_, mot = Side(), Side()
     both = _FOR_AND_AGAINST.search(text)
     if both is not None:
-        return Side(clause.cite(both, "a")), Side(clause.cite(both, "b"))
+        return _listed(clause, both, "a"), _listed(clause, both, "b")
     for voted in _N_VOTED.finditer(text):
         side = Side(clause.cite(voted, "antall"))
         for_, mot = (side, mot) if voted["side"].casefold() == "for" else (for_, side)
@@ -226,6 +243,13 @@ def _sides(clause: Passage, start: int) -> tuple[Side, Side]:
     if not for_ and (against or bracket):
         for_ = Side(clause.cite(against or bracket, "antall"))  # type: ignore[arg-type]
     return for_.with_sum(), mot.with_sum()
+
+
+def _listed(clause: Passage, both: re.Match[str], side: str) -> Side:
+    """The count of one side, with the parties and voters in brackets before or behind its word."""
+    group = next((name for name in (f"{side}_foer", f"{side}_etter") if both[name]), None)
+    listed = read_list(clause.part(both.start(group), both.end(group))) if group else Side()
+    return Side(clause.cite(both, side), listed.parti, listed.navn)
 
 
 def _of_what_fell(for_: Side, mot: Side) -> tuple[Side, Side]:

@@ -125,7 +125,12 @@ def _by_first_column(run: Run, pauses: Sequence[float], loose: float) -> Iterato
         elif firsts[index]:
             yield not begun and not _is_broken(run.strips[index - 1], strip)
             begun = False
-        elif following is not None and firsts[index + 1] and not begun and _rises(run, index, pauses[index] < overlap):
+        elif (
+            following is not None
+            and firsts[index + 1]
+            and not begun
+            and _rises(run, index, pauses[index] < overlap, labels)
+        ):
             begun = True
             yield True
         else:
@@ -140,11 +145,14 @@ def _has_labels(run: Run) -> bool:
     return 2 * sum(1 for part in first if part.text.endswith(":")) >= len(first)
 
 
-def _rises(run: Run, index: int, overlaps: bool) -> bool:
-    """Whether a line without a first cell begins a row whose first cell stands in the line below."""
+def _rises(run: Run, index: int, overlaps: bool, labels: bool) -> bool:
+    """Whether a line without a first cell begins a row whose first cell stands in the line below.
+
+    Labels stand beside the first line of their values: a widest name above "Forfall:" is none of those absent.
+    """
     strip, below = run.strips[index], run.strips[index + 1]
-    if overlaps:
-        return True
+    if overlaps or labels:
+        return overlaps
     parts = [part for part in below.parts if run.column(part) in {run.column(own) for own in strip.parts}]
     if any(part.text[:1].islower() for part in strip.parts):
         return False

@@ -20,6 +20,7 @@ HEADS: list[tuple[str, tuple[str | None, ...]]] = [
         "Dato: 24.03.2011\n\nProtokoll fra møte i Representantskapet\nTid:      18.03.2011, kl. 10.00 – 14.30\n\nSted:     Kommunehuset, Gryllefjord\n",
         ("2011-03-18", "10:00", "14:30", "Kommunehuset, Gryllefjord"),
     ),
+    ("fra møte onsdag 2. mars 2016 kl. 09.00 – 11.45\nMøtested: Rådhuset\n", ("2016-03-02", "09:00", "11:45", "Rådhuset")),
     # a date alone says nothing
     ("Kommunestyret\n15.12.2015\nBehandlede saker: PS 61-65/15\n", (None, None, None, None)),
 ]  # fmt: skip

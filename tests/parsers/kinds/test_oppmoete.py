@@ -138,6 +138,17 @@ LISTS: list[tuple[str, list[str]]] = [
     ("Forfall må meldes snarest til sekretær Kari Vik, tlf. 70 00 00 00.\n", []),
     ("Andre saker: Kari Vik spurte om veien.\n\nDeltakerne fikk en gjennomgang av Per Lie.\n", []),
     ("Til stede under befaringen var eieren Kari Vik og naboen Ola Dal.\n", []),
+    # in a column of parties: from when somebody was there
+    (
+        ("Faste medlemer som møtte:\nNamn                   Parti\nEinar Opstad           H\nMarianne Ræstad        AP (frå kl. 16.40)\n"),
+        ["Einar Opstad|H||moett||fo", "Marianne Ræstad|AP||moett||fo"],
+    ),
+    # the party on the next line
+    (
+        ("Møtende varamedlemmer: Ingelin Saltnesset (H) for Oddleif Vågamo (H), Hans Lurøyhagen\n(Ap) for Turid Brønnstad (Ap)\n"),
+        ["Ingelin Saltnesset|H||moett|Oddleif Vågamo|fo", "Hans Lurøyhagen|Ap||moett|Turid Brønnstad|fo"],
+    ),
+    ("Til stede:\nStyremedlem Mari Øyerlia\nAnsattes representant Knut Dal\n", ["Mari Øyerlia||Styremedlem|moett||fo", "Knut Dal||Ansattes representant|moett||fo"]),
 ]  # fmt: skip
 
 
