@@ -1,6 +1,6 @@
 """Kill loads a hundred times, run four at once, let each call fail and disks be full; write docs/reliability.md.
 
-    python -m benchmarks.reliability [--trials 100] [--every 1] [--every-server 5] [--server URL] [--parts …]
+    python -m benchmarks.reliability [--trials 100] [--every 1] [--every-server 10] [--server URL] [--parts …]
 
 Half of the kills are on SQLite, half on PostgreSQL, and as many again, spread over the processes of whole imports.
 ``--every 10`` lets only every tenth statement fail, ``--every-server`` does so on PostgreSQL; parts that are not asked
@@ -166,7 +166,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--trials", type=int, default=100)
     parser.add_argument("--every", type=int, default=1)
-    parser.add_argument("--every-server", type=int, default=5)
+    parser.add_argument("--every-server", type=int, default=10)
     parser.add_argument("--server", default=os.environ.get("MOETEARKIV_TEST_POSTGRES") or SERVER)
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=list(PARTS))
     sys.exit(main(parser.parse_args()))

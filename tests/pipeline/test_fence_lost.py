@@ -124,9 +124,8 @@ def test_an_import_that_can_start_no_zygote_ends_with_one_line(
     killed = kill("starting", 1000)
     where = ["--raw", str(tmp_path / "raw"), "--normalized", str(tmp_path / "normalized")]
     assert run([*where, "import", "--executor", "processes", "--jobs", "1", str(TEXT)]) == 1
-    assert re.fullmatch(
-        r"moetearkiv: no document can be read: .*; look in .*; mend it and run .*\n", capsys.readouterr().err
-    )
+    told = capsys.readouterr().err
+    assert re.fullmatch(r"moetearkiv: no document can be read: .*; look in .*; .*nothing is half-written\n", told)
     assert len(killed) == client.TRIES
 
 

@@ -99,7 +99,9 @@ def test_nights_of_a_feed(web: Web, tmp_path: Path, memory: OfArchive) -> None:
     web.paths()
     again = night(source, inbox, memory)
     assert (again.new, again.same, again.dead) == ((), 1, None)
-    assert dict(web.asked)["/feed"]["If-None-Match"] == '"f"'  # the feed has not changed: the one that lies here is read
+    assert (
+        dict(web.asked)["/feed"]["If-None-Match"] == '"f"'
+    )  # the feed has not changed: the one that lies here is read
 
 
 @pytest.mark.parametrize(
