@@ -19,14 +19,12 @@ from pipeline.cli.commands import app
 from pipeline.cli.failure import CommandError
 from pipeline.cli.terminal import say
 from pipeline.cli.usage import usage_line
+from schemas.exit_codes import FAILED, OK
 
 PROGRAM = "moetearkiv"
 DEBUG = "MOETEARKIV_DEBUG"
 
-OK = 0
 _MEND = "mend it and run the same command again, nothing is half-written"
-FAILED = 1
-"""Our fault, or the machine's."""
 
 
 class Stopped(SystemExit):
