@@ -9,48 +9,49 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
 from archive.remedy import remedy
+from schemas import exit_codes
 
 
 class ArchiveError(Exception):
     """The archive cannot be used; ``str()`` is one line for a person, ``exit_code`` the command's."""
 
-    exit_code = 1
+    exit_code: int = exit_codes.FAILED
 
 
 class ArchiveUnusable(ArchiveError):  # noqa: N818 - the name says what is wrong, as the others do
     """There is something there, but it cannot be read or written."""
 
-    exit_code = 1
+    exit_code = exit_codes.FAILED
 
 
 class Refused(ArchiveError):  # noqa: N818
     """What was asked for cannot be done: a paper, record or field that is not there, a value that is none."""
 
-    exit_code = 2
+    exit_code = exit_codes.USAGE
 
 
 class ArchiveMissing(ArchiveError):  # noqa: N818
     """No archive at the address."""
 
-    exit_code = 10
+    exit_code = exit_codes.NO_ARCHIVE
 
 
 class ArchiveLocked(ArchiveError):  # noqa: N818
     """Another run is writing."""
 
-    exit_code = 11
+    exit_code = exit_codes.LOCKED
 
 
 class SchemaOutdated(ArchiveError):  # noqa: N818
     """The archive's tables are not those of this version of the program."""
 
-    exit_code = 12
+    exit_code = exit_codes.OUTDATED
 
 
 class StoreApart(ArchiveError):  # noqa: N818
     """The originals that the archive knows are not in the store: it is another folder, or its disk is not there."""
 
-    exit_code = 13
+    exit_code = exit_codes.ORIGINALS_DAMAGED
 
 
 _ADDED = "options"

@@ -20,7 +20,8 @@ import msgspec
 from sqlalchemy import Engine
 
 from archive.errors import file_error
-from archive.operation.registered import Registrert, find_lost
+from archive.operation.registered import find_lost
+from archive.register import Registrert
 from archive.store import path_of
 from schemas.advice import advice, reason
 from schemas.plain import one_line

@@ -6,15 +6,15 @@ transaction as its records. A row's key is the original's hash; for a file witho
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Engine, delete, select
-from sqlalchemy.engine import RowMapping
 
 from archive.errors import clear_errors
+from archive.moment import utc
 from archive.tables.operation import register
 from archive.upsert import upsert
 from schemas.cost import Cost
@@ -26,34 +26,53 @@ UNFINISHED = (Status.QUEUED, Status.RUNNING)
 RETRIED = (FailureCode.CRASHED, FailureCode.IO_ERROR)
 """What the next run tries again by itself; everything else waits for a new reader, or for somebody to ask."""
 _MANY = 500
+_MOMENTS = ("startet", "avsluttet")
 
 
-class Registered(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of the register."""
+class Registrert(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of the register."""
 
     noekkel: str
-    sha256: str | None
+    """The original's SHA-256; "fil:" and its name when not even its bytes could be had."""
+    sha256: str | None = None
     filnavn: str
-    sti: str | None
-    outcome: Outcome
-    leser: str | None
-    sider: int | None
-    stoerrelse: int | None
-    forsoek: int
-    """How often its reading was begun since it was queued first."""
-    kjoering_id: int | None
-    """The run that took it last."""
-    vert: str | None
-    """The machine, and the process on it, that handed it on to be read."""
-    pid: int | None
-    startet: datetime | None
-    avsluttet: datetime | None
-    cost: Cost
+    sti: str | None = None
+    """Where the file was found last: its path, archive.zip!/member, or address."""
+    status: Status
+    kode: FailureCode | None = None
+    melding: str | None = None
+    """How it ended, in words: what, why, what to do."""
+    leser: str | None = None
+    """The reader that it ended under."""
+    forsoek: int = 0
+    """How often the present reader has begun to read it without coming to an end."""
+    sider: int | None = None
+    stoerrelse: int | None = None
+    """Bytes."""
+    cpu_sekunder: float | None = None
+    minne: int | None = None
+    """Peak memory of the process that read it, in bytes."""
+    kjoering_id: int | None = None
+    """The run that took it up last."""
+    vert: str | None = None
+    pid: int | None = None
+    startet: datetime | None = None
+    avsluttet: datetime | None = None
+
+    @property
+    def utfall(self) -> Outcome:
+        """How it ended."""
+        return Outcome(self.status, self.kode, self.melding)
+
+    @property
+    def sted(self) -> str:
+        """Where it was found, or else its name."""
+        return self.sti or self.filnavn
 
     @property
     def finished(self) -> bool:
         """Whether it has ended, well or not."""
-        return self.outcome.status not in UNFINISHED
+        return self.status not in UNFINISHED
 
     @property
     def worn_out(self) -> bool:
@@ -63,9 +82,9 @@ class Registered(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def retried(self) -> bool:
         """Whether a run takes it again by itself."""
-        if self.outcome.code is FailureCode.CRASHED:
+        if self.kode is FailureCode.CRASHED:
             return not self.worn_out
-        return not self.finished or self.outcome.code in RETRIED
+        return not self.finished or self.kode in RETRIED
 
 
 def record_outcome(
@@ -112,40 +131,14 @@ def forget_names(connection: Connection, filnavn: Sequence[str]) -> None:
         connection.execute(delete(register).where(register.c.noekkel.in_(keys)))
 
 
-def read_outcome(engine: Engine, sha256: str) -> tuple[Outcome, str | None] | None:
-    """How an original ended last time, and by which reader; None when it was never seen."""
-    found = look_up(engine, [sha256]).get(sha256)
-    return None if found is None else (found.outcome, found.leser)
-
-
-def look_up(engine: Engine, hashes: Sequence[str]) -> dict[str, Registered]:
+def look_up(engine: Engine, hashes: Sequence[str]) -> dict[str, Registrert]:
     """The rows of originals, by hash; those never seen are left out."""
     query = select(register).where(register.c.noekkel.in_(hashes))
     with clear_errors(engine), engine.connect() as connection:
         return {row["noekkel"]: registered(row) for row in connection.execute(query).mappings()}
 
 
-def read_register(
-    engine: Engine, statuses: Sequence[Status] = (), codes: Sequence[FailureCode] = ()
-) -> Iterator[Registered]:
-    """The rows of these statuses and codes (all when none is named), in the order of their names and keys."""
-    query = select(register).order_by(register.c.filnavn, register.c.noekkel)
-    if statuses:
-        query = query.where(register.c.status.in_([status.value for status in statuses]))
-    if codes:
-        query = query.where(register.c.kode.in_([code.value for code in codes]))
-    with clear_errors(engine), engine.connect() as connection:
-        for row in connection.execution_options(yield_per=_MANY).execute(query).mappings():
-            yield registered(row)
-
-
-def registered(row: RowMapping) -> Registered:
+def registered(row: Mapping[Any, Any]) -> Registrert:
     """A row of the table as a value."""
-    code = FailureCode(row["kode"]) if row["kode"] else None
-    same = ("noekkel", "sha256", "filnavn", "sti", "leser", "sider", "stoerrelse", "forsoek")
-    more = ("kjoering_id", "vert", "pid", "startet", "avsluttet")
-    return Registered(
-        outcome=Outcome(Status(row["status"]), code, row["melding"]),
-        cost=Cost(row["cpu_sekunder"] or 0.0, memory=row["minne"] or 0),
-        **{name: row[name] for name in (*same, *more)},
-    )
+    told = {str(name): value for name, value in row.items()}
+    return msgspec.convert({**told, **{name: utc(told[name]) for name in _MOMENTS}}, Registrert)

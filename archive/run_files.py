@@ -6,7 +6,7 @@ leaves behind all that the next one needs, also when the file is no longer in th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -17,11 +17,10 @@ from archive.statements import Kilde
 from archive.tables.operation import kjoering_fil
 from archive.upsert import upsert
 from schemas.cost import Cost
-from schemas.outcome import FailureCode, Outcome, Status
+from schemas.outcome import Outcome, Status
 
 _SAID = "kilde"
 """Name among the counts under which what the importer says of a file stands."""
-_MANY = 500
 
 
 class Taken(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,32 +75,6 @@ def said_in_runs(connection: Connection, sha256: str) -> tuple[Kilde, ...]:
     counts = connection.execute(query).scalars()
     said = [msgspec.convert(one, Kilde) for tall in counts for one in (tall or {}).get(_SAID, [])]
     return tuple(dict.fromkeys(said))
-
-
-def read_run_files(engine: Engine, kjoering_id: int) -> Iterator[Ended]:
-    """The files of a run, sorted by path."""
-    query = select(kjoering_fil).where(kjoering_fil.c.kjoering_id == kjoering_id)
-    with clear_errors(engine), engine.connect() as connection:
-        rows = connection.execution_options(yield_per=_MANY).execute(
-            query.order_by(kjoering_fil.c.sti, kjoering_fil.c.nummer)
-        )
-        for row in rows.mappings():
-            tall = dict(row["tall"] or {})
-            said = tuple(msgspec.convert(one, Kilde) for one in tall.pop(_SAID, []))
-            code = FailureCode(row["kode"]) if row["kode"] else None
-            yield Ended(
-                taken=Taken(
-                    nummer=row["nummer"],
-                    sti=row["sti"],
-                    sha256=row["sha256"],
-                    stoerrelse=row["stoerrelse"],
-                    kilder=said,
-                ),
-                outcome=Outcome(Status(row["status"]), code, row["melding"]),
-                sider=row["sider"],
-                cost=Cost(row["cpu_sekunder"] or 0.0, row["sekunder"] or 0.0, row["minne"] or 0),
-                tall=tall,
-            )
 
 
 def _row(kjoering_id: int, file: Ended) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, and_, bindparam, or_, 
 
 from archive.errors import clear_errors
 from archive.lock import run_lives
-from archive.register import ATTEMPTS, UNFINISHED, Registered, forget_names, registered
+from archive.register import ATTEMPTS, UNFINISHED, Registrert, forget_names, registered
 from archive.run_files import Taken, said_in_runs, write_taken
 from archive.sources import read_sources
 from archive.statements import Kilde
@@ -92,7 +92,7 @@ def requeue(engine: Engine, hashes: Sequence[str]) -> None:
             connection.execute(update(register).where(register.c.sha256.in_(some)).values(values))
 
 
-def take_up(engine: Engine, kjoering_id: int) -> tuple[tuple[Registered, tuple[Kilde, ...]], ...]:
+def take_up(engine: Engine, kjoering_id: int) -> tuple[tuple[Registrert, tuple[Kilde, ...]], ...]:
     """Claim what no living run is going to read, in the order of its keys, with what importers said of each."""
     crashed = and_(register.c.kode == FailureCode.CRASHED.value, register.c.forsoek < ATTEMPTS)
     failed = or_(crashed, register.c.kode == FailureCode.IO_ERROR.value)
@@ -111,7 +111,7 @@ def _unfinished() -> ColumnElement[bool]:
     return register.c.status.in_([status.value for status in UNFINISHED])
 
 
-def _said(connection: Connection, row: Registered) -> tuple[Kilde, ...]:
+def _said(connection: Connection, row: Registrert) -> tuple[Kilde, ...]:
     assert row.sha256 is not None
     said = (*said_in_runs(connection, row.sha256), *read_sources(connection, row.sha256))
     return tuple(dict.fromkeys(said)) or (Kilde(filnavn=row.filnavn),)

@@ -7,6 +7,7 @@ or "X behandlet saken i møtet DD.MM.ÅÅÅÅ sak N/ÅÅ" under a case's title.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -68,7 +69,7 @@ def find_titles(
     blocks: Sequence[Block], heights: Mapping[int, float | None], layouts: Sequence[Layout]
 ) -> tuple[Title, ...]:
     """The titles of the blocks, in order. ``heights`` are the pages' heights in points."""
-    forms = title_forms(layouts)
+    forms = title_forms(tuple(layouts))
     found: list[Title] = []
     for index in range(len(blocks)):
         current = found[-1] if found else None
@@ -119,7 +120,8 @@ def is_also_heading(block: Block, layouts: Sequence[Layout]) -> bool:
     return any(layout.match("overskrift", block.text) for layout in layouts)
 
 
-def title_forms(layouts: Sequence[Layout]) -> tuple[Form, ...]:
+@functools.lru_cache
+def title_forms(layouts: tuple[Layout, ...]) -> tuple[Form, ...]:
     """Every title that the layouts know, each once; those without a body's name first."""
     forms = {(form.role, form.printed): form for layout in layouts for form in layout.forms["tittel"]}
     return tuple(sorted(forms.values(), key=lambda form: ("{" in form.printed, -len(form.printed))))

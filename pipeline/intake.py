@@ -15,7 +15,7 @@ from typing import TypeVar
 import msgspec
 
 from archive.load import say
-from archive.register import Registered, look_up
+from archive.register import Registrert, look_up
 from archive.run_files import Ended, Taken, taken_before
 from archive.sources import unsaid
 from archive.statements import Kilde
@@ -110,9 +110,9 @@ class Intake:
             assert one.sha256 is not None
             self._open.setdefault(one.sha256, []).append(one)
 
-    def _give_up(self, taken: Taken, row: Registered) -> None:
+    def _give_up(self, taken: Taken, row: Registrert) -> None:
         message = f"its reading was begun {row.forsoek} times and never came to an end; look at the original"
-        outcome = row.outcome if row.finished else Outcome(Status.FAILED, FailureCode.CRASHED, message)
+        outcome = row.utfall if row.finished else Outcome(Status.FAILED, FailureCode.CRASHED, message)
         self._ledger.close_lost([Ended(taken=taken, outcome=outcome)], READER)
 
     # -------------------------------------------------------------------------------------------------- the files
@@ -167,22 +167,22 @@ class Intake:
             else:
                 new[file.sha256] = taken
         said += [one.taken for one in closed]
-        self._say(one for one in said if not known[one.sha256 or ""].outcome.status.lost)
+        self._say(one for one in said if not known[one.sha256 or ""].status.lost)
         self._ledger.close(closed)
         if new or again:
             self._enqueue(tuple(new.values()), again)
         return list(new)
 
-    def _settled(self, file: Kept, taken: Taken, row: Registered | None) -> Ended | None:
+    def _settled(self, file: Kept, taken: Taken, row: Registrert | None) -> Ended | None:
         """How a file ended when this reader had it before, and nothing was lost since."""
         if self._again or row is None or row.leser != READER or row.retried or not file.whole:
             return None
-        if row.outcome.status.lost:
-            return Ended(taken=taken, outcome=row.outcome, sider=row.sider)
+        if row.status.lost:
+            return Ended(taken=taken, outcome=row.utfall, sider=row.sider)
         brief = read_brief(self._places.normalized, file.sha256)
         if brief is None or brief.leser != READER:
             return None
-        return Ended(taken=taken, outcome=row.outcome, sider=row.sider, tall=tally(brief))
+        return Ended(taken=taken, outcome=row.utfall, sider=row.sider, tall=tally(brief))
 
     def _is_resumed(self, file: Kept, said: list[Taken]) -> bool:
         """Whether this very file has been taken up from an earlier run: then only what is said of it now is new."""

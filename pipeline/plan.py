@@ -88,8 +88,8 @@ class Planner:
         row = None if self._again else look_up(engine, [sha256]).get(sha256)
         if row is None or row.leser != READER or row.retried:
             return None
-        lost = row.outcome if row.outcome.status.lost else None
-        message = f"{row.outcome} by {row.leser}"
+        lost = row.utfall if row.status.lost else None
+        message = f"{row.utfall} by {row.leser}"
         return Planned(path=path, plan=Plan.KNOWN, sha256=sha256, message=message, outcome=lost)
 
 

@@ -31,6 +31,7 @@ from pipeline.outbox import write_hand_over
 from pipeline.reader import READER
 from pipeline.settings import Places
 from pipeline.tally import tally
+from schemas.exit_codes import DOCUMENTS_FAILED, OK
 from schemas.outcome import FailureCode, Outcome, Status
 from schemas.reading import Reading
 
@@ -90,7 +91,7 @@ def reparse(places: Places, executor: Executor, *, before: str | None, told: Cal
         note_events(engine, (_event(file) for file in files), run)
         damaged = any(file.outcome.code is FailureCode.CORRUPT for file in files)
         result = Reparsed(files=tuple(files), entities=entities, damaged=damaged)
-        end_run(engine, run, 3 if result.lost else 0, {"filer": len(files), "mislykket": result.lost})
+        end_run(engine, run, DOCUMENTS_FAILED if result.lost else OK, {"filer": len(files), "mislykket": result.lost})
         tidy_quarantine(engine, places.raw)
     engine.dispose()
     return result

@@ -37,6 +37,7 @@ from pipeline.outbox import write_hand_over
 from pipeline.reader import READER
 from pipeline.settings import Places
 from pipeline.tally import tally
+from schemas.exit_codes import DOCUMENTS_FAILED, OK, ORIGINALS_DAMAGED
 from schemas.outcome import FailureCode, Outcome, Status
 
 __all__ = ["Imported", "Report", "Run"]
@@ -67,7 +68,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def exit_code(self) -> int:
         """0, 3 when a file gave no records, 13 when an original is damaged."""
-        return 13 if self.damaged else 3 if self.failing else 0
+        return ORIGINALS_DAMAGED if self.damaged else DOCUMENTS_FAILED if self.failing else OK
 
 
 class Run:

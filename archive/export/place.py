@@ -12,12 +12,13 @@ from pathlib import Path
 from archive.durable import sync
 from archive.errors import ArchiveError
 from archive.export.package import is_package
+from schemas.exit_codes import USAGE
 
 
 class ExportRefused(ArchiveError):  # noqa: N818 - as the other errors
     """The place is something else's."""
 
-    exit_code = 2
+    exit_code = USAGE
 
 
 @contextmanager

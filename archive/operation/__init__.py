@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from archive.operation.history import Historie, read_history
 from archive.operation.overview import Antall, Oversikt, read_overview
-from archive.operation.registered import LOST, Registrert, Utvalg, count_runs, find_lost, find_registered
+from archive.operation.registered import LOST, Utvalg, count_runs, find_lost, find_registered
 from archive.operation.report import Fil, Rapport, RunUnknown, read_report
 from archive.operation.runs import Kjoering, Tilstand, read_runs
+from archive.register import Registrert
 
 __all__ = [
     "LOST",

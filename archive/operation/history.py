@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Engine, select
 
 from archive.errors import clear_errors
 from archive.load import version_of
-from archive.operation.moment import utc
-from archive.operation.registered import Registrert
+from archive.moment import utc
+from archive.register import Registrert
 from archive.tables.operation import gravstein, hendelse, kjoering, kjoering_fil
 from archive.tables.statements import lesing, utsagn
 from schemas.outcome import FailureCode, Status

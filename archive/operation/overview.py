@@ -10,9 +10,10 @@ from sqlalchemy import Connection, Engine, func, select, text
 from archive.errors import clear_errors
 from archive.events import Type
 from archive.lock import Holder, holders
-from archive.operation.moment import utc
-from archive.operation.registered import Registrert, read_rows
+from archive.moment import utc
+from archive.operation.registered import read_rows
 from archive.operation.runs import Kjoering, going_on, read_runs
+from archive.register import Registrert
 from archive.tables.meetings import moetemappe
 from archive.tables.operation import hendelse, register
 from archive.tables.statements import fil

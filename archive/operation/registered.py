@@ -5,64 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Engine, and_, func, or_, select
 
 from archive.errors import clear_errors
 from archive.load import version_of
-from archive.operation.moment import utc
+from archive.moment import utc
+from archive.register import Registrert, registered
 from archive.tables.operation import kjoering_fil, register
-from schemas.outcome import FailureCode, Outcome, Status
+from schemas.outcome import FailureCode, Status
 
 LOST: tuple[Status, ...] = tuple(status for status in Status if status.lost)
 """The ends that gave no records."""
 
 # "004fa1b2c3": at least eight signs, so that no file's name is taken for one by chance
 _HASH = re.compile(r"[0-9a-f]{8,64}")
-_MOMENTS = ("startet", "avsluttet")
-
-
-class Registrert(msgspec.Struct, frozen=True, kw_only=True):
-    """One row of the register."""
-
-    noekkel: str
-    """The original's SHA-256; "fil:" and its name when not even its bytes could be had."""
-    sha256: str | None = None
-    filnavn: str
-    sti: str | None = None
-    """Where the file was found last: its path, archive.zip!/member, or address."""
-    status: Status
-    kode: FailureCode | None = None
-    melding: str | None = None
-    """How it ended, in words: what, why, what to do."""
-    leser: str | None = None
-    """The reader that it ended under."""
-    forsoek: int = 0
-    """How often the present reader has begun to read it without coming to an end."""
-    sider: int | None = None
-    stoerrelse: int | None = None
-    """Bytes."""
-    cpu_sekunder: float | None = None
-    minne: int | None = None
-    """Peak memory of the process that read it, in bytes."""
-    kjoering_id: int | None = None
-    """The run that took it up last."""
-    vert: str | None = None
-    pid: int | None = None
-    startet: datetime | None = None
-    avsluttet: datetime | None = None
-
-    @property
-    def utfall(self) -> Outcome:
-        """How it ended."""
-        return Outcome(self.status, self.kode, self.melding)
-
-    @property
-    def sted(self) -> str:
-        """Where it was found, or else its name."""
-        return self.sti or self.filnavn
 
 
 class Utvalg(msgspec.Struct, frozen=True, kw_only=True):
@@ -134,12 +92,7 @@ def read_rows(connection: Connection, statuses: Iterable[Status]) -> tuple[Regis
 
 def _read(connection: Connection, condition: ColumnElement[bool]) -> tuple[Registrert, ...]:
     rows = connection.execute(select(register).where(condition)).mappings()
-    return tuple(sorted((_registered(row) for row in rows), key=lambda row: (row.sted, row.noekkel)))
-
-
-def _registered(row: Mapping[Any, Any]) -> Registrert:
-    told = {str(name): value for name, value in row.items()}
-    return msgspec.convert({**told, **{name: utc(told[name]) for name in _MOMENTS}}, Registrert)
+    return tuple(sorted((registered(row) for row in rows), key=lambda row: (row.sted, row.noekkel)))
 
 
 def _had_since(connection: Connection) -> dict[str, datetime]:

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, case, func, select
 
 from archive.errors import clear_errors
 from archive.lock import holders, run_lives
-from archive.operation.moment import utc
+from archive.moment import utc
 from archive.tables.operation import kjoering, kjoering_fil
 from schemas.outcome import Status
 

@@ -143,9 +143,11 @@ def _both(cell: Passage, layout: Layout) -> str | None:
     """ "Forfall Møtt for": a mark, and behind it whom a substitute met for."""
     words = cell.text.split(" ")
     for count in range(1, len(words)):
-        mark = list_role(cell.part(0, len(" ".join(words[:count]))), layout, column=True)
         behind = layout.match("etikett", " ".join(words[count:]))
-        if mark in AWAY and behind is not None and behind[0].role == "moett_for":
+        if behind is None or behind[0].role != "moett_for":
+            continue
+        mark = list_role(cell.part(0, len(" ".join(words[:count]))), layout, column=True)
+        if mark in AWAY:
             return MARK_OR_FOR
     return None
 

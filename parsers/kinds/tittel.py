@@ -62,7 +62,7 @@ def title_block(paper: Paper) -> tuple[Passage | None, Sequence[Block]]:
         named = without_owner(title.utvalg)
         above = _body_lines(paper.blocks[: title.index])
         return next((line for line in above if line.text.casefold() == named.text.casefold()), named), rest
-    again = title_at(paper.blocks, title.index + 1, title_forms([paper.layout])) if below else None
+    again = title_at(paper.blocks, title.index + 1, title_forms((paper.layout,))) if below else None
     if again is not None and again.utvalg is not None:
         return without_owner(again.utvalg), rest
     if below and _is_body(below[0], paper) and (not paper.glued or names_a_body(below[0].text)):

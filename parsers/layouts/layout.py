@@ -11,7 +11,7 @@ from importlib import resources
 import msgspec
 
 from parsers.layouts.form import Form, body_of, fold_form, make_form
-from parsers.layouts.screen import Screen
+from parsers.layouts.screen import Screen, longest_word
 
 _SECTIONS = ("tittel", "etikett", "overskrift", "setning", "stoey")
 
@@ -62,8 +62,11 @@ class Printed(msgspec.Struct, frozen=True):
         )
 
     def has_like(self, form: str, matches: Callable[[str], object]) -> bool:
-        """Whether a line is like a form, whose words before its first placeholder it begins with."""
-        return f"\n{_plain_start(form)}" in self.text and any(matches(line) for line in self.lines)
+        """Whether a line is like a form."""
+        start, word = _plain_start(form), longest_word(fold_form(form))
+        if f"\n{start}" not in self.text or word not in self.text:
+            return False
+        return any(line.startswith(start) and word in line and matches(line) for line in self.lines)
 
     def has_row(self, mark: tuple[str, ...]) -> bool:
         """Whether a row has these cells in this order, others between them or not."""
@@ -115,8 +118,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     saksliste: Saksliste = Saksliste()
 
 
-class Layout(msgspec.Struct, frozen=True):
-    """A vendor's print: its own forms before those of ``generic``."""
+class Layout(msgspec.Struct, frozen=True, eq=False):
+    """A vendor's print: its own forms before those of ``generic``. A layout equals itself only."""
 
     name: str
     forms: Mapping[str, tuple[Form, ...]]

@@ -20,16 +20,14 @@ from pipeline.cli.commands import app
 from pipeline.cli.failure import CommandError
 from pipeline.cli.terminal import say
 from pipeline.cli.usage import usage_line
+from schemas.exit_codes import FAILED, OK
 
 PROGRAM = "moetearkiv"
 DEBUG = "MOETEARKIV_DEBUG"
 YOUNG = 20_000
 """New objects between two looks of the garbage collector; Python's own number is 700."""
 
-OK = 0
 _MEND = "mend it and run the same command again, nothing is half-written"
-FAILED = 1
-"""Our fault, or the machine's."""
 
 
 class Stopped(SystemExit):

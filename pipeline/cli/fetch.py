@@ -11,9 +11,8 @@ from pipeline.cli.terminal import show_path
 from pipeline.fence import Fenced, Task, own_fence
 from pipeline.original import run_original
 from schemas.engine import Engine
+from schemas.exit_codes import DOCUMENTS_FAILED
 from schemas.outcome import Outcome
-
-DOCUMENTS_FAILED = 3
 
 FILE = click.Path(exists=True, dir_okay=False, readable=False, path_type=Path)
 """A file that exists; whether it can be read is said by its outcome, not by usage."""

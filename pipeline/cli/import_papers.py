@@ -13,7 +13,6 @@ from pipeline.cli.archive_door import archive_errors
 from pipeline.cli.executor_options import executor_of, executor_options
 from pipeline.cli.fail_on import FailOn, FailOnType
 from pipeline.cli.failure import CommandError
-from pipeline.cli.fetch import DOCUMENTS_FAILED
 from pipeline.cli.import_input import Input, collect_input, show_input
 from pipeline.cli.import_pace import pace_of, shown
 from pipeline.cli.import_telling import End, ForPeople, ForPrograms, Telling
@@ -27,8 +26,7 @@ from pipeline.owner_name import check_owner_name
 from pipeline.plan import Planned, Planner
 from pipeline.run import Imported, Report, Run
 from pipeline.settings import Places
-
-ORIGINALS_DAMAGED = 13
+from schemas.exit_codes import DOCUMENTS_FAILED, OK, ORIGINALS_DAMAGED
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -206,7 +204,7 @@ def _exit_code(report: Report, fail_on: FailOn, stop: Stop) -> int:
         return ORIGINALS_DAMAGED
     if stop:
         return stop.exit_code
-    return DOCUMENTS_FAILED if fail_on.fails(report.failing, len(report.files)) else 0
+    return DOCUMENTS_FAILED if fail_on.fails(report.failing, len(report.files)) else OK
 
 
 def _plan(collection: Collection, wanted: Wanted, telling: Telling, stop: Stop) -> int:
@@ -222,6 +220,6 @@ def _plan(collection: Collection, wanted: Wanted, telling: Telling, stop: Stop) 
             show()
     planner.close()
     fails = wanted.fail_on.fails(pace.lost, len(files))
-    code = stop.exit_code if stop else DOCUMENTS_FAILED if fails else 0
+    code = stop.exit_code if stop else DOCUMENTS_FAILED if fails else OK
     telling.plan(files, End(exit_code=code, interrupted=bool(stop), seconds=pace.seconds))
     return code

@@ -12,9 +12,7 @@ from pipeline.cli.places import place_options, places_of
 from pipeline.cli.terminal import say, write_lines
 from pipeline.reader import READER
 from pipeline.reparse import Reread, reparse
-
-DOCUMENTS_FAILED = 3
-ORIGINALS_DAMAGED = 13
+from schemas.exit_codes import DOCUMENTS_FAILED, OK, ORIGINALS_DAMAGED
 
 
 @click.command("reparse", short_help="Read the stored originals again with this version.")
@@ -58,4 +56,4 @@ def command(ctx: click.Context, older_than: str | None, every: bool, values: boo
     )
     if report.damaged:
         return ORIGINALS_DAMAGED
-    return DOCUMENTS_FAILED if report.lost else 0
+    return DOCUMENTS_FAILED if report.lost else OK

@@ -12,7 +12,6 @@ from pipeline.amounts import count
 from pipeline.cli.archive_door import archive_errors
 from pipeline.cli.executor_options import executor_of, executor_options
 from pipeline.cli.failed import code_option, status_option
-from pipeline.cli.fetch import DOCUMENTS_FAILED
 from pipeline.cli.import_pace import Pace, shown
 from pipeline.cli.import_telling import End, ForPeople, ForPrograms, Telling
 from pipeline.cli.places import place_options, places_of
@@ -22,9 +21,8 @@ from pipeline.executors import Executor
 from pipeline.retry import Again, queue_again
 from pipeline.run import Imported, Report, Run
 from pipeline.settings import Places
+from schemas.exit_codes import DOCUMENTS_FAILED, OK, ORIGINALS_DAMAGED
 from schemas.outcome import FailureCode, Status
-
-ORIGINALS_DAMAGED = 13
 
 
 @click.command("retry", short_help="Read again what gave no records.")
@@ -126,4 +124,4 @@ def _exit_code(report: Report, stop: Stop) -> int:
         return ORIGINALS_DAMAGED
     if stop:
         return stop.exit_code
-    return DOCUMENTS_FAILED if report.failing else 0
+    return DOCUMENTS_FAILED if report.failing else OK

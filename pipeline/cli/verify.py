@@ -14,8 +14,7 @@ from pipeline.cli.archive_door import archive_errors
 from pipeline.cli.places import place_options, places_of
 from pipeline.cli.terminal import say, write_lines
 from pipeline.outbox import damaged_hand_over
-
-ORIGINALS_DAMAGED = 13
+from schemas.exit_codes import OK, ORIGINALS_DAMAGED
 
 
 @click.command("verify", short_help="Check that no original was lost or altered.")
@@ -45,7 +44,7 @@ def command(ctx: click.Context, sample: int | None) -> int:
         with hold(engine, alone=True):
             run = start_run(engine, "verify")
             found = verify(engine, places.raw, sample=sample, kjoering_id=run, handed_over=handed_over)
-            code = ORIGINALS_DAMAGED if found.damage else 0
+            code = ORIGINALS_DAMAGED if found.damage else OK
             counts = {"originaler": found.originals, "sjekket": found.checked, "skader": len(found.damage)}
             end_run(engine, run, code, counts)
         engine.dispose()

@@ -22,7 +22,7 @@ from pipeline.fence import FenceError
 from pipeline.nightly.alarms import Alarm, find_alarms, find_due
 from pipeline.nightly.log import heard
 from pipeline.nightly.metrics import write_metrics
-from pipeline.nightly.model import FAILED, Night, Snapshot, SourceNight, Trouble
+from pipeline.nightly.model import Night, Snapshot, SourceNight, Trouble
 from pipeline.nightly.ping import ping_end, ping_start
 from pipeline.nightly.report import remove_old, write_reports
 from pipeline.nightly.steps import (
@@ -38,8 +38,7 @@ from pipeline.nightly.steps import (
 from pipeline.nightly.summary import summary_line
 from pipeline.settings import Places
 from pipeline.sources import Gathered, HttpFetcher
-
-_INTERRUPTED = 130
+from schemas.exit_codes import FAILED, INTERRUPTED
 
 
 class Stop(Protocol):
@@ -139,7 +138,7 @@ class _Job:
     def stopped(self, error: BaseException) -> int:
         """Note what ended the night before its time; gives the exit code."""
         if isinstance(error, KeyboardInterrupt):
-            error = SystemExit(_INTERRUPTED)
+            error = SystemExit(INTERRUPTED)
         if isinstance(error, SystemExit):
             code = error.code if isinstance(error.code, int) else FAILED
             self._troubles.insert(0, Trouble("the rest", "interrupted; the next night goes on from here", code))

@@ -11,10 +11,8 @@ import msgspec
 from archive.fixity import Verified
 from archive.nights import Tall
 from pipeline.nightly.alarms import Alarm
+from schemas.exit_codes import DOCUMENTS_FAILED, FAILED, OK, ORIGINALS_DAMAGED
 from schemas.outcome import Outcome
-
-OK, FAILED, DOCUMENTS_FAILED, DAMAGED = 0, 1, 3, 13
-"""Exit codes (docs/exit-codes.md)."""
 
 
 class Trouble(msgspec.Struct, frozen=True):
@@ -97,7 +95,7 @@ class Night(msgspec.Struct, frozen=True, kw_only=True):
     def exit_code(self) -> int:
         """Damage to originals outweighs what the machine refused, which outweighs papers and sources that failed."""
         if self.store_damaged or (self.verified is not None and self.verified.damage):
-            return DAMAGED
+            return ORIGINALS_DAMAGED
         if self.troubles:
             return self.troubles[0].code
         if self.due or any(one.dead or one.unfetched or one.lost for one in self.sources):

@@ -24,12 +24,13 @@ from pipeline.collect import Supply, collect, each_file
 from pipeline.config import Config, Source
 from pipeline.executors import Executor
 from pipeline.fence import own_fence
-from pipeline.nightly.model import DAMAGED, Lost, Snapshot, SourceNight
+from pipeline.nightly.model import Lost, Snapshot, SourceNight
 from pipeline.outbox import damaged_hand_over
 from pipeline.report import write_report
 from pipeline.run import Run
 from pipeline.settings import Places
 from pipeline.sources import Gathered, HttpFetcher, gather
+from schemas.exit_codes import OK, ORIGINALS_DAMAGED
 from schemas.outcome import FailureCode
 
 
@@ -122,7 +123,7 @@ def verify_sample(engine: Engine, places: Places, sample: int) -> Verified:
             handed_over=lambda sha256: damaged_hand_over(places.normalized, sha256),
         )
         counts = {"originaler": found.originals, "sjekket": found.checked, "skader": len(found.damage)}
-        end_run(engine, run, DAMAGED if found.damage else 0, counts)
+        end_run(engine, run, ORIGINALS_DAMAGED if found.damage else OK, counts)
     return found
 
 

@@ -5,7 +5,6 @@ Sources: Noark 5 v5.5, Fiks Arkiv V2, eInnsyn's API. Printed forms are partly fr
 where they stand ("vara" in a function column, "V" in a party column), so a lookup always names the list.
 """
 
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
@@ -45,26 +44,9 @@ def read_koder(liste: str) -> tuple[Kode, ...]:
     )
 
 
-@cache
-def read_lister() -> tuple[str, ...]:
-    """Give the names of all lists, in the register's order."""
-    return tuple(dict.fromkeys(r["liste"] for r in read_rader("kodelister.csv")))
-
-
 def find_kode(liste: str, verdi: str) -> Kode | None:
     """Give the row of a list for our value."""
     return next((kode for kode in read_koder(liste) if kode.verdi == verdi), None)
-
-
-def find_trykt(liste: str, trykt: str) -> Kode | None:
-    """Give the one row whose label or printed form equals the text, letter case aside; else None."""
-    form = _fold(trykt)
-    treff = [k for k in read_koder(liste) if form in {_fold(v) for v in (k.etikett, *k.trykte_varianter)}]
-    return treff[0] if len(treff) == 1 else None
-
-
-def _fold(tekst: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", tekst).split()).casefold()
 
 
 def _cell(celle: str) -> str | None:

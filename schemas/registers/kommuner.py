@@ -102,12 +102,6 @@ def is_norsk_navn(navn: str) -> bool:
     return any(foldet not in _sami_and_kven_names().get(_number_2020(k) or "", ()) for k in find_kommune(navn, None))
 
 
-def etterfolger(kommunenummer: str) -> tuple[Kommune, ...]:
-    """Give the kommuner of the 2024 division that a number went into, itself when it still holds."""
-    numre = {nr for k in read_kommuner() if k.kommunenummer == kommunenummer for nr in k.etterfolger_nr_2024}
-    return tuple(k for k in read_kommuner() if k.kommunenummer in numre and k.gyldig_til is None)
-
-
 def _orgnr_on(kommune: Kommune, dato: date) -> str | None:
     nummer_2020 = follow_to_anker(kommune.kommunenummer, dato)
     funnet = [

@@ -10,7 +10,7 @@ from archive import load as loader
 from archive.consolidate import consolidate
 from archive.dump import dump
 from archive.load import Kilde, load, record_outcome, version_of
-from archive.register import read_outcome
+from archive.register import look_up
 from archive.statements import split
 from schemas.outcome import FailureCode, Outcome, Status
 from schemas.reading import Reading
@@ -142,8 +142,8 @@ def test_what_failed_is_in_the_register(engine: Engine) -> None:
         (None, "gone.pdf", "failed", "io-error"),
         ("a" * 64, "locked.pdf", "parsed", None),
     ]
-    assert read_outcome(engine, "a" * 64) == (Outcome(Status.PARSED), None)
-    assert read_outcome(engine, "b" * 64) is None
+    (row,) = look_up(engine, ["a" * 64, "b" * 64]).values()
+    assert (row.noekkel, row.utfall, row.leser) == ("a" * 64, Outcome(Status.PARSED), None)
     assert list(dump(engine)) == []
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from archive.events import start_run
 from archive.load import Kilde, load
 from archive.lock import hold_run
-from archive.register import ATTEMPTS, look_up, read_register, record_outcome
-from archive.run_files import Ended, Taken, read_run_files, taken_before
+from archive.operation import Utvalg, find_lost
+from archive.operation.registered import read_rows
+from archive.register import ATTEMPTS, look_up, record_outcome
+from archive.run_files import Ended, Taken, taken_before
+from archive.tables.operation import kjoering_fil
 from archive.worklist import begin, enqueue, put_back, release, requeue, take_up
 from schemas.cost import Cost
 from schemas.outcome import FailureCode, Outcome, Status
@@ -31,7 +34,7 @@ def taken(nummer: int, sha256: str, **more: str) -> Taken:
 
 def row(engine: Engine, sha256: str) -> tuple[Status, int]:
     found = look_up(engine, [sha256])[sha256]
-    return found.outcome.status, found.forsoek
+    return found.status, found.forsoek
 
 
 def test_queued_running_and_closed_with_its_records(opened: Engine) -> None:
@@ -42,16 +45,28 @@ def test_queued_running_and_closed_with_its_records(opened: Engine) -> None:
     assert row(opened, reading.sha256) == (Status.QUEUED, 0)
     begin(opened, [reading.sha256])
     running = look_up(opened, [reading.sha256])[reading.sha256]
-    assert (running.outcome.status, running.forsoek, running.finished) == (Status.RUNNING, 1, False)
+    assert (running.status, running.forsoek, running.finished) == (Status.RUNNING, 1, False)
     assert None not in {running.vert, running.pid, running.startet}
     assert running.avsluttet is None
     ended = Ended(taken=file, outcome=reading.outcome, cost=Cost(1.5, 2.5, 1 << 20), tall={"moetesak": 1})
     load(opened, reading, *file.kilder, kjoering_id=run, cost=ended.cost, files=[ended])
     closed = look_up(opened, [reading.sha256])[reading.sha256]
-    assert (closed.outcome, closed.finished, closed.leser) == (reading.outcome, True, reading.leser)
+    assert (closed.utfall, closed.finished, closed.leser) == (reading.outcome, True, reading.leser)
     assert (closed.sti, closed.stoerrelse, closed.forsoek, closed.kjoering_id) == (file.sti, 7, 1, run)
-    assert (closed.cost.cpu_seconds, closed.cost.memory) == (1.5, 1 << 20)
-    assert list(read_run_files(opened, run)) == [ended]
+    assert (closed.cpu_sekunder, closed.minne) == (1.5, 1 << 20)
+    with opened.connect() as connection:
+        (told,) = connection.execute(select(kjoering_fil).where(kjoering_fil.c.kjoering_id == run)).mappings()
+    assert {name: told[name] for name in ("nummer", "sha256", "sti", "stoerrelse", "status", "kode", "melding")} == {
+        "nummer": 1,
+        "sha256": reading.sha256,
+        "sti": file.sti,
+        "stoerrelse": 7,
+        "status": reading.outcome.status.value,
+        "kode": None,
+        "melding": reading.outcome.message,
+    }
+    assert (told["cpu_sekunder"], told["sekunder"], told["minne"]) == (1.5, 2.5, 1 << 20)
+    assert told["tall"] == {"moetesak": 1, "kilde": [{"filnavn": file.kilder[0].filnavn}]}
     assert take_up(opened, start_run(opened, "import")) == ()
 
 
@@ -62,7 +77,7 @@ def test_what_a_run_left_is_taken_up_with_all_that_was_said(opened: Engine) -> N
     begin(opened, [A])
     second = start_run(opened, "import")
     found = take_up(opened, second)
-    assert [(one.sha256, one.outcome.status, one.forsoek, one.kjoering_id) for one, _ in found] == [
+    assert [(one.sha256, one.status, one.forsoek, one.kjoering_id) for one, _ in found] == [
         (A, Status.RUNNING, 1, second),
         (B, Status.QUEUED, 0, second),
     ]
@@ -113,9 +128,11 @@ def test_only_what_is_no_fault_of_the_file_is_tried_again_unasked(
 
 def test_a_file_that_can_be_had_again_loses_its_row_by_name(opened: Engine) -> None:
     record_outcome(opened, None, "a.pdf", Outcome(Status.FAILED, FailureCode.IO_ERROR, "x"))
-    assert [one.noekkel for one in read_register(opened, [Status.FAILED], [FailureCode.IO_ERROR])] == ["fil:a.pdf"]
+    lost = find_lost(opened, Utvalg(status=(Status.FAILED,), kode=(FailureCode.IO_ERROR,)))
+    assert [one.noekkel for one in lost] == ["fil:a.pdf"]
     enqueue(opened, start_run(opened, "import"), [taken(1, A)])
-    assert [one.noekkel for one in read_register(opened)] == [A]
+    with opened.connect() as connection:
+        assert [one.noekkel for one in read_rows(connection, Status)] == [A]
 
 
 @pytest.mark.postgres

@@ -10,7 +10,8 @@ from sqlalchemy import text
 
 from archive.connect import connect
 from archive.dump import dump
-from archive.register import UNFINISHED, read_register
+from archive.operation.registered import read_rows
+from archive.register import UNFINISHED
 from pipeline.settings import Places
 from schemas.outcome import Status
 from tests.answer_keys import FIXTURES
@@ -44,12 +45,13 @@ def dump_of(places: Places) -> tuple[str, ...]:
 def assert_all_final(places: Places) -> None:
     """Every original ended, each once, and none is read as two."""
     engine = connect(places.archive_address, readonly=True)
-    rows = list(read_register(engine))
+    with engine.connect() as connection:
+        rows = read_rows(connection, Status)
     assert [row.sti for row in rows if not row.finished] == []
     hashes = Counter(row.sha256 for row in rows if row.sha256)
     assert len(hashes) == FILES - 1
     assert set(hashes.values()) == {1}
-    assert sorted({row.outcome.status for row in rows}) == [Status.PARSED, Status.UNSUPPORTED]
+    assert sorted({row.status for row in rows}) == [Status.PARSED, Status.UNSUPPORTED]
     with engine.connect() as connection:
         readings = connection.execute(text("SELECT sha256, COUNT(*) FROM lesing GROUP BY sha256")).all()
         assert [row for row in readings if row[1] != 1] == []
@@ -61,6 +63,7 @@ def assert_all_final(places: Places) -> None:
 def unfinished(places: Places) -> list[str]:
     """What the work list still holds."""
     engine = connect(places.archive_address, readonly=True)
-    rows = [row.filnavn for row in read_register(engine, UNFINISHED)]
+    with engine.connect() as connection:
+        rows = [row.filnavn for row in read_rows(connection, UNFINISHED)]
     engine.dispose()
     return rows

@@ -32,6 +32,8 @@ from parsers.readers.pdf.spelling import LINE_END_HYPHEN, LOST, ODD, SILENT, SOF
 _WORD = re.compile(f"[^\\s{LINE_END_HYPHEN}]+{LINE_END_HYPHEN}?|{LINE_END_HYPHEN}")
 _LEVEL = 0.4
 """A word's last letter reaches down to its baseline, and up to it, within so many font sizes; else it is not level."""
+_LEAST_ROOM = 512
+"""Words that a page seldom has more of; every place is an object, and each costs as much as asking for one word."""
 _WIDE = 1.3
 """Letters are at most so many font sizes wide; a wider word hides a gap."""
 
@@ -100,7 +102,7 @@ class WordReader:
     def _make_room(self, count: int) -> None:
         if count <= self._room:
             return
-        self._room = max(2 * count, 1024)
+        self._room = max(count, _LEAST_ROOM)
         self._boxes = (ctypes.c_float * (4 * self._room))()
         start = ctypes.addressof(self._boxes)
         self._box_places = [ctypes.c_void_p(start + 16 * place) for place in range(self._room)]

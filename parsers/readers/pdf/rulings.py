@@ -7,8 +7,9 @@ ends are that near: the tolerances of pdfplumber's table finder.
 
 from __future__ import annotations
 
+import functools
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -37,8 +38,12 @@ class Edges(msgspec.Struct, frozen=True):
     down: tuple[Edge, ...]
 
 
-def straighten(rulings: Iterable[Ruling]) -> Edges:
-    """The rulings as joined lines; strokes shorter than three points are dots and left out."""
+@functools.lru_cache(2)
+def straighten(rulings: tuple[Ruling, ...]) -> Edges:
+    """The rulings as joined lines; strokes shorter than three points are dots and left out.
+
+    The last pages' are remembered: a page's tabs and its tables both ask.
+    """
     across: set[tuple[float, float, float]] = set()
     down: set[tuple[float, float, float]] = set()
     for ruling in rulings:

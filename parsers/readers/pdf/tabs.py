@@ -53,7 +53,7 @@ _MARK_GAP = 4.0
 """The text after a list's mark stands no further than so many sizes from it."""
 
 
-def find_tabs(rows: Sequence[Row], rulings: Sequence[Ruling]) -> list[frozenset[int]]:
+def find_tabs(rows: Sequence[Row], rulings: tuple[Ruling, ...]) -> list[frozenset[int]]:
     """For each row, the words (by index) that a tab comes before."""
     gaps = [_gaps(row) for row in rows]
     space = _usual_space(gaps)

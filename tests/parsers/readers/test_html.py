@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-import html
-import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from parsers.readers.html import read_html
 from pipeline.lines import render_lines
 from schemas.outcome import DocumentError, Status
 from schemas.page import Furniture, Pages, Table
+from tests.parsers.readers.html_pages import links, own, page
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "portaler"
 BY_SCRIPT = {"elements_skall", "rader_fra_script"}
 PORTALS = [path for path in sorted(FIXTURES.glob("*.html")) if path.stem not in BY_SCRIPT]
-HOSTILE = Path(__file__).resolve().parents[4] / "shared" / "hostile" / "html"
-
-
-def page(body: str, head: str = "") -> Pages:
-    return read_html(f"<html><head><meta charset=utf-8>{head}</head><body>{body}</body></html>".encode())
-
-
-def own(pages: Pages) -> list[str]:
-    return [line.text for line in pages.lines if line.furniture is None]
 
 
 def around(pages: Pages) -> list[str]:
@@ -39,14 +27,6 @@ def cells(pages: Pages, table: Table) -> list[tuple[int, int, str]]:
         (cell.row, cell.col, "|".join(lines[span.line].text[span.start : span.end] for span in cell.spans))
         for cell in table.cells
     ]
-
-
-def links(pages: Pages) -> list[tuple[str, str]]:
-    lines = {line.number: line for line in pages.lines}
-    return [(lines[link.span.line].text[link.span.start : link.span.end], link.target) for link in pages.links]
-
-
-# ------------------------------------------------------------------------------------------------ portals
 
 
 @pytest.mark.parametrize("path", PORTALS, ids=lambda path: path.stem)
@@ -124,9 +104,6 @@ def test_menus_cookies_and_footers_are_marked(path: Path) -> None:
     text = " ".join(own(read_html(path.read_bytes()))).casefold()
     for word in ("informasjonskapsler", "personvern", "tilgjengelighet", "postliste", "hopp til", "org.nr"):
         assert word not in text
-
-
-# ------------------------------------------------------------------------------------------- what HTML says
 
 
 @pytest.mark.parametrize(
@@ -246,280 +223,3 @@ def test_a_long_definition_list_is_prose_and_a_short_one_rows() -> None:
 def test_columns_in_preformatted_text_are_tables() -> None:
     pages = read_html((FIXTURES / "utskrift.html").read_bytes())
     assert [len({cell.row for cell in table.cells}) for table in pages.tables] == [2, 4, 3]
-
-
-# ---------------------------------------------------------------------------------- content and what is not
-
-
-def test_the_one_heading_outside_the_main_element_is_the_pages_title() -> None:
-    pages = page(
-        "<header><a href=/>Lillevik</a><h1>Kommunestyret 15.06.2020</h1></header><main><p>Sak 1/20 vedtatt.</p></main>"
-    )
-    assert own(pages) == ["Kommunestyret 15.06.2020", "Sak 1/20 vedtatt."]
-    with_own = page("<header><h1>Lillevik kommune</h1></header><main><h1>Møte</h1><p>x</p></main>")
-    assert own(with_own) == ["Møte", "x"]
-
-
-@pytest.mark.parametrize(
-    ("body", "content"),
-    [
-        ("<div class='page has-menu search-page'><h1>Møte</h1><p>Tekst</p></div>", ["Møte", "Tekst"]),
-        (
-            "<form id=aspnetForm><div id=meny>Meny</div><h1>Møte</h1><p>En lengre tekst om møtet.</p></form>",
-            ["Møte", "En lengre tekst om møtet."],
-        ),
-        ("<article><p>en</p></article><article><p>to</p></article>", ["en", "to"]),
-        ("<main></main><div id=content>Tekst</div>", ["Tekst"]),
-        ("<main><nav>x</nav><p>Tekst</p><aside>Les også</aside><button>Lukk</button></main>", ["Tekst"]),
-        ("<main><h3><button>Vedtak</button></h3><p>Ja</p></main>", ["Vedtak", "Ja"]),
-        ("<p class=breadcrumb>Du er her</p><p>Tekst som er lengre enn stien.</p>", ["Tekst som er lengre enn stien."]),
-        ("<nav>Bare en meny</nav>", ["Bare en meny"]),
-    ],
-)
-def test_content_is_told_from_what_stands_around_it(body: str, content: list[str]) -> None:
-    assert own(page(body)) == content
-
-
-@pytest.mark.parametrize(
-    ("hidden", "told"),
-    [
-        ("<p hidden>Vedtak: avvist</p>", True),
-        ("<p style='DISPLAY : none'>Vedtak: avvist</p>", True),
-        ("<p style='visibility:hidden'>Vedtak: avvist</p>", True),
-        ("<p style='font-size:0px'>Vedtak: avvist</p>", True),
-        ("<p class=hemmelig>Vedtak: avvist</p>", True),
-        ("<p id=boks>Vedtak: avvist</p>", True),
-        ("<p class='x d-none'>Vedtak: avvist</p>", True),
-        ("<del>Vedtak: avvist</del>", True),
-        ("<p hidden>x</p>", False),
-        ("<p>Se<span class=visually-hidden> (åpnes i nytt vindu)</span></p>", False),
-        ("<nav hidden>Meny og mye annet</nav>", False),
-    ],
-)
-def test_what_nobody_sees_is_left_out(hidden: str, told: bool) -> None:
-    style = (
-        "<style>/* .y{display:none} */ .hemmelig, #boks { display: none } @media print { .z { display:none } }</style>"
-    )
-    pages = page(f"<p>Vedtak: vedtatt</p>{hidden}<p class='y z'>Slutt</p>", style)
-    assert [text for text in own(pages) if text != "Se"] == ["Vedtak: vedtatt", "Slutt"]
-    assert [notice.kode for notice in pages.notices] == (["skjult_tekst_utelatt"] if told else [])
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "<a href='#p1'>Vis</a><div id=p1 style='display:none'>Vedtak: ja</div>",
-        "<button aria-controls=p1>Vis</button><div id=p1 hidden>Vedtak: ja</div>",
-        "<p class='d-none d-md-block'>Vedtak: ja</p>",
-        "<p class='hidden md:flex'>Vedtak: ja</p>",
-        "<p style='font-size:0.8em'>Vedtak: ja</p>",
-        "<table><tr><th class=sr-only>Vedtak: ja<td>x</table>",
-        "<h2 class=sr-only>Vedtak: ja</h2>",
-    ],
-)
-def test_what_a_click_opens_or_a_reader_names_is_seen(body: str) -> None:
-    pages = page(f"<main>{body}</main>")
-    assert "Vedtak: ja" in " ".join(own(pages))
-    assert pages.notices == ()
-
-
-def test_links_are_places_in_lines_and_lead_where_they_say() -> None:
-    pages = page(
-        "<ol><li>Se <a href=' /sak/5 '>sak <b>5/24</b></a>, <a href='mailto:post@x.example'>post</a>, <a href=#>x</a>"
-        "<a href='javascript:alert(1)'>y</a><a name=z>z</a></ol><p><a href=/a>en<br>to</a></p>"
-        "<table><tr><td>a<td><a href=/b>b</a><td><a href=/c>c</a></table>"
-    )
-    assert links(pages) == [
-        ("sak 5/24", "/sak/5"), ("post", "mailto:post@x.example"), ("en", "/a"), ("to", "/a"), ("b", "/b"), ("c", "/c"),
-    ]  # fmt: skip
-
-
-# ------------------------------------------------------------------------------------------------ encodings
-
-
-@pytest.mark.parametrize(
-    ("head", "encoding", "told"),
-    [
-        ('<meta charset="utf-8">', "utf-8", False),
-        ('<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1">', "cp1252", False),
-        ("", "cp1252", False),
-        ("", "utf-16", False),
-        ("", "utf-16-le", False),
-        ("", "mac_roman", True),
-        ('<meta charset="utf-8">', "cp1252", True),
-        ('<meta charset="windows-1252">', "utf-8", True),
-        ('<meta name="x" content="y"><META CHARSET=utf-7>', "cp1252", True),
-    ],
-)
-def test_encodings_declared_undeclared_and_lying(head: str, encoding: str, told: bool) -> None:
-    pages = read_html(
-        f"<html><head>{head}<title>Møte</title></head><body><p>Blåbær på Ærøya</p></body></html>".encode(encoding)
-    )
-    assert own(pages) == ["Blåbær på Ærøya"]
-    assert [notice.kode for notice in pages.notices] == (["tegnsett_feil_oppgitt"] if told else [])
-
-
-def test_the_declaration_of_xml_counts() -> None:
-    data = '<?xml version="1.0" encoding="iso-8859-1"?><html><body><p>Åse</p></body></html>'.encode("latin-1")
-    assert (own(read_html(data)), read_html(data).notices) == (["Åse"], ())
-
-
-def test_marks_that_turn_the_writing_are_told_of_also_as_references() -> None:
-    pages = page("<p>Leder: &#x202E;VA&#x202C; Åse</p>")
-    assert own(pages) == ["Leder: VA Åse"]
-    assert [notice.kode for notice in pages.notices] == ["skjult_tekst_utelatt"]
-
-
-# -------------------------------------------------------------------------------------------- script, empty
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "<div id=root></div><script src=m.js></script>",
-        "<script>load()</script>",
-        "<header><nav>Meny</nav></header><main id=app></main><footer>Bunn</footer><script src=m.js></script>",
-        "<h1>Møter</h1><table><thead><tr><th>Dato<th>Sted</thead><tbody></tbody></table><noscript>Slå på JavaScript</noscript>",
-        "<div ng-app=x><h1>Saker</h1><ul></ul><p>Laster saker …</p></div>",
-        "<div id=__next><h1>Saker</h1><div role=table><div role=row><div role=columnheader>Dato</div></div></div></div>",
-        "<h1>Saker</h1><div id=app><table><tr><td>{{ sak.nr }}</td><td>{{ sak.tittel }}</td></tr></table><ul></ul></div>",
-    ],
-)
-def test_a_page_without_its_rows_is_empty(body: str) -> None:
-    with pytest.raises(DocumentError, match="loaded by script"):
-        page(body)
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "<h1>Møter</h1><p>Ingen møter er planlagt.</p><table><thead><tr><th>Dato<th>Sted</thead><tbody></tbody></table><script src=m.js></script>",
-        "<div id=root><h1>Sak</h1><dl><dt>Saksnr<dd>5/24</dl><ul></ul></div><noscript>JavaScript</noscript>",
-        "<noscript>Slå på JavaScript</noscript><ul></ul><p>" + "Et helt vedtak med mange ord. " * 10 + "</p>",
-    ],
-)
-def test_a_page_with_content_and_script_is_read(body: str) -> None:
-    assert own(page(body))
-
-
-@pytest.mark.parametrize("body", ["", "<!-- Vedtak -->", "<p>&nbsp;</p>", "<img src=x alt=Kart>"])
-def test_a_page_without_a_word_is_empty(body: str) -> None:
-    with pytest.raises(DocumentError, match="shows no text"):
-        page(body)
-
-
-def test_a_page_of_frames_says_where_its_text_is() -> None:
-    with pytest.raises(DocumentError, match="shown in frames"):
-        read_html(b"<html><frameset cols='20%,80%'><frame src=a.html><frame src=b.html></frameset></html>")
-
-
-# ---------------------------------------------------------------------------------------- nothing lost, ever
-
-words = st.text(alphabet="abcdefghijABCDæøåÆØÅé0123456789.,:;-–§/()«»<>&", min_size=1, max_size=10)
-phrases = st.lists(words, min_size=1, max_size=6).map(" ".join)
-_BLOCKS = ("p", "div", "section", "blockquote", "h2", "li", "center", "my-card")
-_INLINE = ("b", "em", "span", "a", "font", "u")
-
-
-@st.composite
-def blocks(draw: st.DrawFn, depth: int = 3) -> tuple[str, list[str]]:
-    """A piece of a page, and its words."""
-    kind = draw(st.sampled_from(["text", "inline", "block", "list", "table", "definitions", "break"]))
-    if kind == "text" or depth == 0:
-        text = draw(phrases)
-        return f" {html.escape(text)} ", text.split()
-    if kind == "break":
-        return "<br>", []
-    inner = draw(st.lists(blocks(depth - 1), min_size=1, max_size=4))
-    parts, seen = [part for part, _ in inner], [word for _, own_words in inner for word in own_words]
-    if kind == "inline":
-        text = draw(phrases)
-        name = draw(st.sampled_from(_INLINE))
-        return f" <{name} href=x>{html.escape(text)}</{name}> ", text.split()
-    if kind == "block":
-        name = draw(st.sampled_from(_BLOCKS))
-        return f"<{name}>{''.join(parts)}</{name}>", seen
-    if kind == "list":
-        return "<ul style='list-style:none'>" + "".join(f"<li>{part}</li>" for part in parts) + "</ul>", seen
-    if kind == "definitions":
-        names = draw(st.lists(words, min_size=len(parts), max_size=len(parts)))
-        rows = [f"<dt>{html.escape(name)}</dt><dd>{part}</dd>" for name, part in zip(names, parts, strict=True)]
-        return f"<dl>{''.join(rows)}</dl>", [
-            w for name, (_, own_words) in zip(names, inner, strict=True) for w in (name, *own_words)
-        ]
-    span = draw(st.sampled_from(["", " rowspan=2", " colspan=2"]))
-    half = len(parts) // 2
-    rows = [f"<tr>{''.join(f'<td{span}>{part}</td>' for part in row)}</tr>" for row in (parts[:half], parts[half:])]
-    return f"<table>{''.join(rows)}</table>", seen
-
-
-@given(st.lists(blocks(), min_size=1, max_size=5))
-@settings(max_examples=100, deadline=None)
-def test_the_same_words_in_the_same_order(written: list[tuple[str, list[str]]]) -> None:
-    expected = [word for _, seen in written for word in seen]
-    if not expected:
-        return
-    pages = page("".join(part for part, _ in written))
-    assert " ".join(line.text for line in pages.lines).split() == expected
-    lines = {line.number: line for line in pages.lines}
-    places = [
-        (span.line, at)
-        for table in pages.tables
-        for cell in table.cells
-        for span in cell.spans
-        for at in range(span.start, span.end)
-    ]
-    assert len(places) == len(set(places)), "a character stands in two cells"
-    assert all(0 <= at < len(lines[number].text) for number, at in places)
-
-
-# -------------------------------------------------------------------------------------------------- hostile
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "<div>" * 30_000 + "x",
-        "<table><tr><td>" * 5_000 + "x",
-        "<b>" * 20_000 + "x",
-        "<ul><li>" * 10_000 + "x",
-        "<dl><dt><dd>" * 5_000 + "x",
-        "<a href=x><p>" * 5_000 + "x",
-        "<p " + " ".join(f"a{n}=b" for n in range(50_000)) + ">x",
-        f"<img src='data:image/png;base64,{'A' * 1_000_000}'><p>x",
-        "<table>" + "<tr><td rowspan=60000 colspan=9999999999>x<td>y" * 4_000 + "</table>",
-        "<p>" + "<b>x</b> " * 40_000,
-        "<pre>" + "a   b\n" * 20_000,
-        "x" * 1_000_000,
-        "<style>" * 5_000 + "x</style>y",
-        "<p style='" + "display " * 100_000 + "'>x",
-        "<p hidden>" * 3_000 + "x</p>y<p>z",
-        "<ol start=99999>" * 200 + "<li>x",
-    ],
-    ids=["div", "table", "b", "ul", "dl", "a", "attributes", "data", "spans", "runs", "pre", "line", "style", "inline", "hidden", "ol"],
-)  # fmt: skip
-def test_bombs_end_soon(body: str) -> None:
-    start = time.process_time()
-    try:
-        pages = page(body)
-    except DocumentError:
-        pages = None
-    assert time.process_time() - start < 20
-    assert pages is None or max(len(line.text) for line in pages.lines) <= 10_010
-
-
-def test_nothing_outside_the_page_is_read() -> None:
-    data = b'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body><p>a &x; b</p></body></html>'
-    assert "root:" not in " ".join(line.text for line in read_html(data).lines)
-
-
-@pytest.mark.slow
-@pytest.mark.timeout(600)
-@pytest.mark.skipif(not HOSTILE.is_dir(), reason="the shared hostile files are not here")
-@pytest.mark.parametrize("path", sorted(HOSTILE.glob("*")), ids=lambda path: path.name)
-def test_hostile_pages_end(path: Path) -> None:
-    try:
-        assert read_html(path.read_bytes()).lines
-    except DocumentError as error:
-        if error.outcome.status is not Status.EMPTY:
-            raise
