@@ -27,16 +27,13 @@ BETWEEN = "|"
 _LONGEST = 400_000
 """Letters of one row: below PostgreSQL's limit of 1 MB for the lexemes of a tsvector, also where all differ."""
 _MANY = 1000
+_THERE = select(soek.c.id, soek.c.nr, soek.c.sjekksum).where(soek.c.virksomhet_id == bindparam("owner"))
+_INSERT = insert(soek)
 
 
 def update_index(connection: Connection, virksomhet_id: str, *, anew: bool = False) -> Counts:
     """Bring an owner's rows of the index to what its entities say; ``anew`` also those that seem to be right."""
-    there = {
-        row.id: (row.nr, row.sjekksum)
-        for row in connection.execute(
-            select(soek.c.id, soek.c.nr, soek.c.sjekksum).where(soek.c.virksomhet_id == virksomhet_id)
-        )
-    }
+    there = {row.id: (row.nr, row.sjekksum) for row in connection.execute(_THERE, {"owner": virksomhet_id})}
     wanted: set[str] = set()
     new: list[dict[str, Any]] = []
     changed: list[dict[str, Any]] = []
@@ -119,7 +116,7 @@ def _row(piece: Mapping[str, Any]) -> dict[str, Any]:
 
 def _flush(connection: Connection, new: list[dict[str, Any]], changed: list[dict[str, Any]], *, at_least: int) -> None:
     if len(new) >= at_least:
-        connection.execute(insert(soek), [_for(connection, row) for row in new])
+        connection.execute(_INSERT, [_for(connection, row) for row in new])
         _index(connection, [row["id"] for row in new])
         new.clear()
     if len(changed) >= at_least:
