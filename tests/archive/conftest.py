@@ -21,9 +21,19 @@ from tests.made_runs import make_two_runs
 DEFAULT_SERVER = "postgresql://postgres@127.0.0.1:5432/test"
 
 
+@pytest.fixture(scope="session")
+def empty_archive(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """An archive that nothing has come into, made once: each of its revisions takes a while."""
+    path = tmp_path_factory.mktemp("empty") / "archive.db"
+    connect(str(path), create=True).dispose()
+    assert [beside.name for beside in path.parent.iterdir()] == [path.name]
+    return path.read_bytes()
+
+
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    opened = connect(str(tmp_path / "archive.db"), create=True)
+def engine(tmp_path: Path, empty_archive: bytes) -> Iterator[Engine]:
+    (tmp_path / "archive.db").write_bytes(empty_archive)
+    opened = connect(str(tmp_path / "archive.db"))
     yield opened
     opened.dispose()
 
