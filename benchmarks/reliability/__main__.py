@@ -1,10 +1,10 @@
 """Kill loads a hundred times, run four at once, let each call fail and disks be full; write docs/reliability.md.
 
-    python -m benchmarks.reliability [--trials 100] [--every 1] [--server URL] [--parts loads …]
+    python -m benchmarks.reliability [--trials 100] [--every 1] [--every-server 10] [--server URL] [--parts …]
 
 Half of the kills are on SQLite, half on PostgreSQL, and as many again, spread over the processes of whole imports.
-``--every 10`` lets only every tenth statement fail; parts that are not asked for stay on the page as they are. Exit
-code 1 when anything was half or differed.
+``--every 10`` lets only every tenth statement fail, ``--every-server`` does so on PostgreSQL; parts that are not asked
+for stay on the page as they are. Exit code 1 when anything was half or differed.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.reliability.faulty import HEADS, faults, full_disks, killed
@@ -28,7 +29,13 @@ from benchmarks.reliability.place import new_archive
 DOCS = Path(__file__).parent.parent.parent / "docs" / "reliability.md"
 SERVER = "postgresql://postgres@127.0.0.1:5432/test"
 Part = Callable[[argparse.Namespace], Iterable[tuple[str, bool]]]
-_TOP = "# Reliability\n\nWritten by `make prove`; what stands here was measured, not promised.\n\n"
+_TOP = """# Reliability
+
+Written by `make prove`; what stands here was measured, not promised. Every run of the tests takes a sample of it with
+fixed seeds: ten kills of every kind of process among fifty papers (`make test ARGS=tests/archive/test_ten_kills.py`),
+ten of loads (`test_kill.py`), calls that fail (`test_nth_call.py`) and full disks (`test_full_disk.py`).
+
+"""
 _HEAD = """## A load is killed
 
 A load of {papers} real papers (the example packet as text, HTML and PDF, and cut into its parts) is killed with SIGKILL
@@ -63,10 +70,15 @@ def main(asked: argparse.Namespace) -> int:
 def _measured(lines: Iterable[tuple[str, bool]]) -> tuple[str, bool]:
     """A part's text, with what it was measured on, and whether all is well."""
     start = time.monotonic()
-    told = list(lines)
+    told = []
+    for line in lines:
+        print(line[0], end="", file=sys.stderr, flush=True)
+        told.append(line)
     versions = f"SQLite {sqlite3.sqlite_version}, Python {sys.version.split()[0]}"
     text = "".join(line for line, _ in told).removeprefix("## ")
-    return f"{text}\n{versions}; {time.monotonic() - start:.0f} seconds.\n", all(fine for _, fine in told)
+    return f"{text}\n{datetime.now(UTC):%d.%m.%Y}: {versions}; {time.monotonic() - start:.0f} seconds.\n", all(
+        fine for _, fine in told
+    )
 
 
 def _loads(asked: argparse.Namespace) -> Iterator[tuple[str, bool]]:
@@ -93,7 +105,7 @@ def _in_folder(part: Callable[[Path, argparse.Namespace], Iterable[tuple[str, bo
 PARTS: dict[str, Part] = {
     "loads": _loads,
     "processes": _in_folder(lambda folder, asked: killed(folder, asked.trials // 5)),
-    "calls": _in_folder(lambda folder, asked: faults(folder, asked.server, asked.every)),
+    "calls": _in_folder(lambda folder, asked: faults(folder, asked.server, asked.every, asked.every_server)),
     "disks": _in_folder(lambda folder, _: full_disks(folder)),
 }
 
@@ -154,6 +166,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--trials", type=int, default=100)
     parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--every-server", type=int, default=10)
     parser.add_argument("--server", default=os.environ.get("MOETEARKIV_TEST_POSTGRES") or SERVER)
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=list(PARTS))
     sys.exit(main(parser.parse_args()))

@@ -21,8 +21,7 @@ The command imports three papers, one of them twice, and a picture that is no pa
 yet. One call fails: the first file that is made, the second … until the import makes so few that none fails; likewise
 for writes, syncs, renames, statements and commits, and for commits that are done but not answered (committed). A call
 fails once as on a disk that gives errors or with a connection that breaks (broken), or that and every later one as on
-a disk that is full. {taken};
-on SQLite in both ways, on PostgreSQL in one of them by turns.
+a disk that is full. On SQLite {sqlite} is tried in both ways, on PostgreSQL {server} in one of them by turns.
 
 Each time the command must end with exit code 1 and one line that says what is wrong and what to do; what has ended is
 whole, nothing else is there in part, no file is left behind, no paper is said to have failed (half); and the same
@@ -71,23 +70,26 @@ def killed(folder: Path, number: int) -> Iterator[tuple[str, bool]]:
         yield _row(whom.value, *counts), all(trial.ok for trial in mine)
 
 
-def faults(folder: Path, server: str, every: int) -> Iterator[tuple[str, bool]]:
+def faults(folder: Path, server: str, every: int, every_server: int) -> Iterator[tuple[str, bool]]:
     """Lines of the page and whether all is well: every Nth call for N = 1, 1 + every, …, of a server's by turns."""
-    taken = "Every N is tried" if every == 1 else f"Every N is tried, of the statements every {every}th"
-    yield _FAULTS.format(taken=taken), True
-    for name, place, kinds in (("SQLite", None, (*FILES, *DATABASE)), ("PostgreSQL", server, DATABASE)):
-        tried = sweep.Sweep(folder, (lambda: nullcontext(None)) if place is None else lambda: new_archive(server))
-        for kind in kinds:
-            step = every if kind is Kind.EXECUTE else 1
-            if place is None:
-                trials = [trial for how in How for trial in tried.every(kind, how, step)]
-            else:
-                trials = list(tried.by_turns(kind, step))
-            _tell_of(f"{name}, {trial.fault}: {trial}" for trial in trials if not trial.ok)
-            yield _fault_row(name, kind, tried.calls[kind], trials)
+    yield _FAULTS.format(sqlite=_taken(every), server=_taken(every_server)), True
+    here = sweep.Sweep(folder, lambda: nullcontext(None))
+    for kind in (*FILES, *DATABASE):
+        step = every if kind is Kind.EXECUTE else 1
+        trials = [trial for how in How for trial in here.every(kind, how, step)]
+        yield _fault_row("SQLite", kind, here.calls[kind], trials)
+    there = sweep.Sweep(folder, lambda: new_archive(server))
+    for kind in DATABASE:
+        trials = list(there.by_turns(kind, every_server if kind is Kind.EXECUTE else 1))
+        yield _fault_row("PostgreSQL", kind, there.calls[kind], trials)
+
+
+def _taken(every: int) -> str:
+    return "every N" if every == 1 else f"every N, of the statements every {every}th,"
 
 
 def _fault_row(name: str, kind: Kind, calls: int, trials: list[sweep.Trial]) -> tuple[str, bool]:
+    _tell_of(f"{name}, {trial.fault}: {trial}" for trial in trials if not trial.ok)
     counts = (
         calls,
         len(trials),

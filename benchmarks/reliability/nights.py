@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks.reliability.imported import Home, Wanted
+from benchmarks.reliability.imported import Ended, Home, Wanted
 from benchmarks.reliability.kill import dump_of
 from benchmarks.reliability.processes import Whom, cluster_for, half_but_writing, import_killed
 
@@ -29,6 +29,7 @@ class Night(msgspec.Struct, frozen=True, kw_only=True):
     """Papers of this night that had been read when the process was killed."""
     killed: bool
     """Whether there was one to kill before the import ended."""
+    ended: Ended
     went_on: bool
     """Whether the import came to its end."""
     half: tuple[str, ...]
@@ -71,12 +72,13 @@ def ten_nights(folder: Path, papers: Sequence[Path], seed: int) -> Nights:
 
 def _night(home: Home, whom: Whom, after: int, wanted: Wanted) -> Night:
     with cluster_for(whom, home.folder / "cluster") as cluster:
-        killed, code = import_killed(home, whom, cluster, after, 0.0)
+        killed, ended = import_killed(home, whom, cluster, after, 0.0)
     return Night(
         whom=whom,
         after=after,
         killed=killed,
-        went_on=code == wanted.code,
+        ended=ended,
+        went_on=ended.code == wanted.code,
         half=tuple(half_but_writing(home, wanted)),
     )
 

@@ -23,12 +23,12 @@ from typing import Any
 
 import msgspec
 
-from benchmarks.reliability.imported import Home, Wanted, half
+from benchmarks.reliability.imported import Ended, Home, Wanted, half
 from benchmarks.reliability.kill import dump_of
 from benchmarks.reliability.material import fixture_papers
 
 _ROOT = Path(__file__).parent.parent.parent
-_WAIT = 30.0
+_WAIT = 60.0
 """Seconds for a process to come up."""
 
 
@@ -53,6 +53,7 @@ class Trial(msgspec.Struct, frozen=True, kw_only=True):
     whom: Whom
     killed: bool
     """Whether there was one to kill before the import ended."""
+    ended: Ended
     went_on: bool
     """Whether the import itself came to its end."""
     half: tuple[str, ...]
@@ -72,23 +73,23 @@ def kills(folder: Path, number: int) -> Iterator[Trial]:
         start = time.monotonic()
         wanted = home.wanted()
         seconds = time.monotonic() - start
-    for whom in Whom:
-        for seed in range(number):
+    for seed in range(number):
+        for whom in Whom:
             with _home(folder) as home, cluster_for(whom, home.folder / "cluster") as cluster:
                 yield _kill(home, whom, wanted, cluster, random.Random(f"{whom} {seed}").uniform(0, seconds))
 
 
-def import_killed(home: Home, whom: Whom, cluster: Cluster, after: int, moment: float) -> tuple[bool, int]:
+def import_killed(home: Home, whom: Whom, cluster: Cluster, after: int, moment: float) -> tuple[bool, Ended]:
     """An import of which one process is killed, so many seconds after so many papers were read: whether it was running
-    then, and the import's exit code.
+    then, and how the import ended.
     """
     how = ["--executor", "processes", "--jobs", "2"]
     if cluster:
-        told = json.loads((home.folder / "cluster" / "scheduler.json").read_text())
-        how = ["--executor", "dask", "--scheduler", told["address"]]
+        scheduler = json.loads((home.folder / "cluster" / "scheduler.json").read_text())
+        how = ["--executor", "dask", "--scheduler", scheduler["address"]]
     command = [sys.executable, "-m", "pipeline.cli", *home.import_arguments, *how]
     before = _read(home)
-    with subprocess.Popen(command, **_outside()) as running:
+    with tempfile.TemporaryFile("w+") as told, subprocess.Popen(command, **{**_outside(), "stderr": told}) as running:
         found: Callable[[], int | None] = {
             Whom.COMMAND: lambda: running.pid,
             Whom.ZYGOTE: lambda: next(_below(running.pid), None),
@@ -99,7 +100,9 @@ def import_killed(home: Home, whom: Whom, cluster: Cluster, after: int, moment: 
         while running.poll() is None and _read(home) < before + after:
             time.sleep(0.002)
         killed = _kill_when(found, moment, running)
-        return killed, running.wait()
+        code = running.wait()
+        told.seek(0)
+        return killed, Ended(code=code, told=told.read())
 
 
 def half_but_writing(home: Home, wanted: Wanted) -> list[str]:
@@ -113,14 +116,13 @@ def _read(home: Home) -> int:
 
 def _kill(home: Home, whom: Whom, wanted: Wanted, cluster: Cluster, moment: float) -> Trial:
     at_once = whom is Whom.COMMAND
-    killed, code = import_killed(home, whom, cluster, 0 if at_once else 1, moment if at_once else moment / 4)
+    killed, ended = import_killed(home, whom, cluster, 0 if at_once else 1, moment if at_once else moment / 4)
     found_half = half_but_writing(home, wanted)
-    went_on = code == wanted.code
-    if not went_on:
-        code = home.take().code
-    same = code == wanted.code and dump_of(home.archive) == wanted.dump
+    went_on = ended.code == wanted.code
+    last = ended if went_on else home.take()
+    same = last.code == wanted.code and dump_of(home.archive) == wanted.dump
     found_half += half_but_writing(home, wanted)
-    return Trial(whom=whom, killed=killed, went_on=went_on, half=tuple(found_half), same=same)
+    return Trial(whom=whom, killed=killed, ended=ended, went_on=went_on, half=tuple(found_half), same=same)
 
 
 def _kill_when(found: Callable[[], int | None], moment: float, running: subprocess.Popen[bytes]) -> bool:
@@ -154,11 +156,12 @@ def cluster_for(whom: Whom, folder: Path) -> Iterator[Cluster]:
     alone = ["--no-nanny", "--nthreads", "1", "--no-dashboard", "--local-directory", str(folder)]
     at = ["--scheduler-file", str(file)]
     started = [_dask("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", *at)]
-    started += [_dask("worker", *at, *alone) for _ in range(2)]
     try:
+        # The file is there before it is written, and a worker reads it but once.
         until = time.monotonic() + _WAIT
-        while not file.exists() and time.monotonic() < until:
+        while not (file.exists() and file.stat().st_size) and time.monotonic() < until:
             time.sleep(0.02)
+        started += [_dask("worker", *at, *alone) for _ in range(2)]
         yield started
     finally:
         for process in started:

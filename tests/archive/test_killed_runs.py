@@ -19,7 +19,7 @@ import pytest
 
 from pipeline.executors import ExecutorError, LocalExecutor, SerialExecutor
 from pipeline.fence.handle import Zygote
-from pipeline.fence.wire import Started
+from pipeline.fence.wire import Ready, Started
 from pipeline.ledger import Imported
 from tests.pipeline.batch import FILES, assert_all_final, dump_of, places_in, unfinished, write_batch
 from tests.pipeline.dask_cluster import Cluster
@@ -135,6 +135,29 @@ def test_a_reader_is_killed(
     report = import_all(places, [inbox], executor)
     executor.close()
     assert len(killed) == 1
+    assert len(report.files) == FILES
+    assert_all_final(places)
+    assert dump_of(places) == wanted
+
+
+def test_a_zygote_is_killed_while_it_starts(
+    inbox: Path, wanted: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Slow: three zygotes start."""
+    places = places_in(tmp_path)
+    killed: list[int] = []
+    real = Zygote._wait_ready
+
+    def wait_ready(zygote: Zygote, errors: int) -> Ready:
+        if not killed:
+            killed.append(zygote.pid)
+            os.kill(zygote.pid, signal.SIGKILL)
+        return real(zygote, errors)
+
+    monkeypatch.setattr(Zygote, "_wait_ready", wait_ready)
+    executor = LocalExecutor(2)
+    report = import_all(places, [inbox], executor)
+    executor.close()
     assert len(report.files) == FILES
     assert_all_final(places)
     assert dump_of(places) == wanted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import signal
 import tempfile
 import time
@@ -14,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.cli.entry import run
 from pipeline.fence import Fence, FenceError, Program, Task, client
 from pipeline.fence.handle import Zygote
 from pipeline.fence.wire import Ready, Started
@@ -114,6 +116,17 @@ def test_one_that_fails_by_its_own_fault_is_not_started_again(monkeypatch: pytes
     with Fence(zygote=("-c", "import no_such_module")) as fence, pytest.raises(FenceError, match="install the program"):
         fence.run(Task("read"), TEXT)
     assert len(started) == 1
+
+
+def test_an_import_that_can_start_no_zygote_ends_with_one_line(
+    kill: Kill, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    killed = kill("starting", 1000)
+    where = ["--raw", str(tmp_path / "raw"), "--normalized", str(tmp_path / "normalized")]
+    assert run([*where, "import", "--executor", "processes", "--jobs", "1", str(TEXT)]) == 1
+    told = capsys.readouterr().err
+    assert re.fullmatch(r"moetearkiv: no document can be read: .*; look in .*; .*nothing is half-written\n", told)
+    assert len(killed) == client.TRIES
 
 
 def test_a_program_runs_again_in_a_folder_of_its_own(fence: Fence, kill: Kill) -> None:
