@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from archive.anchor import Statements, Steg, find_record, make_anchor, pair
 from archive.tables.operation import rettelse
@@ -44,15 +44,17 @@ class Corrected(msgspec.Struct, frozen=True):
     unplaced: tuple[Rettelse, ...]
 
 
+_NAMES = Rettelse.__struct_fields__
+_ALL = select(*(rettelse.c[name] for name in _NAMES)).order_by(rettelse.c.sha256, rettelse.c.sti, rettelse.c.felt)
+_OF_FILES = _ALL.where(rettelse.c.sha256.in_(bindparam("files", expanding=True)))
+
+
 def read_corrections(connection: Connection, files: Iterable[str] | None = None) -> dict[str, list[Rettelse]]:
     """The corrections by file, of those given or of all."""
-    names = Rettelse.__struct_fields__
-    query = select(*(rettelse.c[name] for name in names)).order_by(rettelse.c.sha256, rettelse.c.sti, rettelse.c.felt)
-    if files is not None:
-        query = query.where(rettelse.c.sha256.in_(sorted(files)))
+    rows = connection.execute(_ALL) if files is None else connection.execute(_OF_FILES, {"files": sorted(files)})
     found: dict[str, list[Rettelse]] = {}
-    for row in connection.execute(query).mappings():
-        found.setdefault(row["sha256"], []).append(msgspec.convert({name: row[name] for name in names}, Rettelse))
+    for row in rows.mappings():
+        found.setdefault(row["sha256"], []).append(msgspec.convert({name: row[name] for name in _NAMES}, Rettelse))
     return found
 
 

@@ -20,6 +20,7 @@ from archive.tables.operation import hendelse, kjoering
 
 _MANY = 5000
 """Rows written in one statement."""
+_INSERT = insert(hendelse)
 
 
 class Type(enum.StrEnum):
@@ -70,7 +71,7 @@ def write_events(connection: Connection, events: Iterable[Hendelse], kjoering_id
         for one in events
     ]
     for start in range(0, len(rows), _MANY):
-        connection.execute(insert(hendelse), rows[start : start + _MANY])
+        connection.execute(_INSERT, rows[start : start + _MANY])
 
 
 def last_checked(connection: Connection) -> dict[str, datetime]:

@@ -8,13 +8,13 @@ statements changed is remembered until then, also through a crash.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Engine, delete, select
+from sqlalchemy import Connection, Engine, bindparam, delete, select
 
-from archive.corrections import apply_corrections, read_corrections
+from archive.corrections import Rettelse, apply_corrections, read_corrections
 from archive.encode import encode_json
 from archive.errors import clear_errors
 from archive.events import Hendelse, Type, write_events
@@ -31,6 +31,10 @@ from schemas.cost import Cost
 from schemas.reading import Reading
 
 __all__ = ["Kilde", "Loaded", "load", "record_outcome", "say"]
+
+
+_OWNER = select(fil.c.virksomhet_id).where(fil.c.sha256 == bindparam("sha256"))
+_NO_TOMBSTONE = delete(gravstein).where(gravstein.c.sha256 == bindparam("sha256"))
 
 
 class Loaded(msgspec.Struct, frozen=True):
@@ -59,17 +63,15 @@ def load(
     """
     with clear_errors(engine), engine.begin() as connection:
         lock_original(connection, reading.sha256)
-        before = connection.execute(select(fil.c.virksomhet_id).where(fil.c.sha256 == reading.sha256)).scalar()
+        before = connection.execute(_OWNER, {"sha256": reading.sha256}).scalar()
         if before is not None:
             lock_owner(connection, before, alone=False)
         # Of an original that has no row nothing was ever said: there is nothing to compare with.
         new = before is None
         write_events(connection, _events(connection, reading, kilder, new=new), kjoering_id)
-        connection.execute(delete(gravstein).where(gravstein.c.sha256 == reading.sha256))
-        counts = _write_statements(connection, reading, kilder, new=new)
-        counts += _write_readings(connection, reading, new=new)
-        settled = settle_file(connection, reading.sha256)
-        counts += settled.counts
+        connection.execute(_NO_TOMBSTONE, {"sha256": reading.sha256})
+        settled = _write_new(connection, reading, kilder) if new else _write_again(connection, reading, kilder)
+        counts = settled.counts
         if counts.changed:
             wait_for_consolidation(connection, settled.eiere)
         write_outcome(
@@ -110,13 +112,36 @@ def _events(connection: Connection, reading: Reading, kilder: Sequence[Kilde], *
         yield Hendelse(type=Type.EXTRACTION, sha256=sha256, detalj=reading.leser, utfall=utfall)
 
 
+def _write_new(connection: Connection, reading: Reading, kilder: Sequence[Kilde]) -> Loaded:
+    """An original of which the archive knows nothing: what its row comes to is here, and need not be read back."""
+    sha256 = reading.sha256
+    statements = [*_statements(reading), *_sources(sha256, kilder)]
+    row = {**_reading(reading), "gjeldende": reading.fil is not None}
+    counts = synchronise(connection, utsagn, None, statements) + synchronise(connection, lesing, None, [row])
+    current = row if row["gjeldende"] else None
+    said = [one for one in statements if current is not None or one["leser"] == IMPORTER]
+    after = _file(sha256, current, said, read_corrections(connection, [sha256]).get(sha256, []))
+    lock_owner(connection, after["virksomhet_id"], alone=False)
+    counts += synchronise(connection, fil, None, [after])
+    return Loaded(counts, frozenset({after["virksomhet_id"]}))
+
+
+def _write_again(connection: Connection, reading: Reading, kilder: Sequence[Kilde]) -> Loaded:
+    of_reading = (utsagn.c.sha256 == reading.sha256) & (utsagn.c.leser == reading.leser)
+    counts = synchronise(connection, utsagn, of_reading, _statements(reading))
+    counts += _write_sources(connection, reading.sha256, kilder)
+    counts += _write_readings(connection, reading)
+    settled = settle_file(connection, reading.sha256)
+    return Loaded(counts + settled.counts, settled.eiere)
+
+
 def settle_file(connection: Connection, sha256: str) -> Loaded:
     """Bring the row of a file (its owner, its current reading) to what its statements and corrections come to.
 
     The owners are the one that it had and the one that it has.
     """
     lock_original(connection, sha256)
-    before = connection.execute(select(fil.c.virksomhet_id).where(fil.c.sha256 == sha256)).scalar_one_or_none()
+    before = connection.execute(_OWNER, {"sha256": sha256}).scalar_one_or_none()
     after = _current(connection, sha256)
     eiere = frozenset({after["virksomhet_id"], *([before] if before else [])})
     for eier in sorted(eiere):
@@ -129,19 +154,19 @@ def wait_for_consolidation(connection: Connection, eiere: Iterable[str]) -> None
     upsert(connection, ukonsolidert, [{"virksomhet_id": eier} for eier in sorted(eiere)])
 
 
-def _write_statements(connection: Connection, reading: Reading, kilder: Sequence[Kilde], *, new: bool) -> Counts:
-    of_reading = (utsagn.c.sha256 == reading.sha256) & (utsagn.c.leser == reading.leser)
-    rows = [msgspec.structs.asdict(one) for one in split(reading)]
-    counts = synchronise(connection, utsagn, None if new else of_reading, rows)
-    return counts + _write_sources(connection, reading.sha256, kilder, new=new)
+def _statements(reading: Reading) -> list[dict[str, Any]]:
+    return [msgspec.structs.asdict(one) for one in split(reading)]
 
 
-def _write_sources(connection: Connection, sha256: str, kilder: Sequence[Kilde], *, new: bool = False) -> Counts:
-    every = kilder if new else (*read_sources(connection, sha256), *kilder)
-    said = [msgspec.structs.asdict(importer_says(sha256, one)) for one in every]
-    kept = _most_said({row["id"]: row for row in said}.values())
+def _sources(sha256: str, kilder: Iterable[Kilde]) -> list[dict[str, Any]]:
+    said = [msgspec.structs.asdict(importer_says(sha256, one)) for one in kilder]
+    return _most_said({row["id"]: row for row in said}.values())
+
+
+def _write_sources(connection: Connection, sha256: str, kilder: Sequence[Kilde]) -> Counts:
     of_importer = (utsagn.c.sha256 == sha256) & (utsagn.c.leser == IMPORTER)
-    return synchronise(connection, utsagn, None if new else of_importer, kept)
+    kept = _sources(sha256, (*read_sources(connection, sha256), *kilder))
+    return synchronise(connection, utsagn, of_importer, kept)
 
 
 def _most_said(statements: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -153,10 +178,9 @@ def _most_said(statements: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     return [row for row, values in every if not any(values < others for _, others in every)]
 
 
-def _write_readings(connection: Connection, reading: Reading, *, new: bool) -> Counts:
-    """This reading's row, and which of the file's readings is current."""
+def _reading(reading: Reading) -> dict[str, Any]:
     read = reading.lesing
-    row = {
+    return {
         "sha256": reading.sha256,
         "leser": reading.leser,
         "gjeldende": False,
@@ -171,11 +195,13 @@ def _write_readings(connection: Connection, reading: Reading, *, new: bool) -> C
         "derivat": read.derivat if read else None,
         "verktoey": read.verktoey if read else None,
     }
-    if new:
-        return synchronise(connection, lesing, None, [{**row, "gjeldende": reading.fil is not None}])
+
+
+def _write_readings(connection: Connection, reading: Reading) -> Counts:
+    """This reading's row, and which of the file's readings is current."""
     of_file = lesing.c.sha256 == reading.sha256
     others = connection.execute(select(lesing).where(of_file, lesing.c.leser != reading.leser)).mappings()
-    rows: list[dict[str, Any]] = [row, *(dict(other) for other in others)]
+    rows: list[dict[str, Any]] = [_reading(reading), *(dict(other) for other in others)]
     with_records = select(utsagn.c.leser).where(utsagn.c.sha256 == reading.sha256, utsagn.c.sti == "")
     readable = set(connection.execute(with_records).scalars())
     candidates = [one["leser"] for one in rows if one["leser"] in readable]
@@ -203,21 +229,29 @@ def _current(connection: Connection, sha256: str) -> dict[str, Any]:
     reading = (
         connection.execute(select(lesing).where(lesing.c.sha256 == sha256, lesing.c.gjeldende)).mappings().one_or_none()
     )
-    leser = reading["leser"] if reading else None
     corrections = read_corrections(connection, [sha256]).get(sha256, [])
     query = select(utsagn.c.sti, utsagn.c.type, utsagn.c.leser, utsagn.c.verdier).where(
-        utsagn.c.sha256 == sha256, utsagn.c.leser.in_([leser or "", IMPORTER])
+        utsagn.c.sha256 == sha256, utsagn.c.leser.in_([reading["leser"] if reading else "", IMPORTER])
     )
     if not corrections:
         query = query.where(utsagn.c.type.in_(["fil", "kilde", *DATED]))
     said = [dict(row) for row in connection.execute(query).mappings()]
+    return _file(sha256, dict(reading) if reading else None, said, corrections)
+
+
+def _file(
+    sha256: str,
+    reading: Mapping[str, Any] | None,
+    said: Sequence[Mapping[str, Any]],
+    corrections: Sequence[Rettelse],
+) -> dict[str, Any]:
+    """The file's row, from its current reading's row, what that and the importer say, and its corrections."""
     rows = apply_corrections(said, corrections).rows
-    eier = owner_of(sha256, rows)
     file: dict[str, Any] = next((row["verdier"] for row in rows if row["type"] == "fil"), {})
     return {
         "sha256": sha256,
-        "virksomhet_id": eier.id,
-        "leser": leser,
+        "virksomhet_id": owner_of(sha256, rows).id,
+        "leser": reading["leser"] if reading else None,
         "maalform": file.get("maalform"),
         "format": reading["format"] if reading else None,
         "sider": reading["sider"] if reading else None,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
@@ -20,6 +21,9 @@ from schemas.registers.kommuner import Kommune, find_kommune, kommunenummer, org
 
 DATED = frozenset({"moete", "saksgang", "dokument"})
 """Types of statements whose dates are those of a file's papers."""
+
+_KNOWN = 4096
+"""Names with dates whose owner is remembered: the papers of an import are of few owners, and a look takes long."""
 
 
 class Eier(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,13 +82,17 @@ def unknown_owner(sha256: str) -> Eier:
 
 def find_owner(navn: str, datoer: Iterable[date]) -> Eier:
     """The owner of that name; the dates are those of its papers, used only where the name alone is not enough."""
+    return _find_owner(navn, tuple(sorted(set(datoer))))
+
+
+@lru_cache(maxsize=_KNOWN)
+def _find_owner(navn: str, dated: tuple[date, ...]) -> Eier:
     rows = find_kommune(navn, None)
     if not rows:
         return Eier(id=make_key("virksomhet", "navn", fold_eier(navn)), navn=navn)
     if _is_one(rows):
         numbers = {organisasjonsnummer(navn, when) for row in rows for when in _within(row)} - {None}
         return _of_register(navn, rows, numbers)
-    dated = sorted(set(datoer))
     found = {kommunenummer(navn, when) for when in dated} - {None}
     if len(found) != 1:
         return Eier(id=make_key("virksomhet", "navn", fold_eier(navn)), navn=navn)

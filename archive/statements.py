@@ -21,6 +21,7 @@ from archive.encode import encode_json
 from archive.keys import make_key
 from schemas.avvik import Avvik
 from schemas.evidence import Region
+from schemas.page import Box
 from schemas.reading import Proveniens, Reading
 
 IMPORTER = "importoer"
@@ -101,12 +102,13 @@ def field_of(sti: str, owner: str) -> str:
 def clean(value: Any) -> Any:
     """The value as JSON gives it back: lists for tuples, and no NUL characters, which PostgreSQL cannot hold."""
     text = msgspec.json.encode(value)
-    return _without_nul(value) if b"\\u0000" in text else msgspec.json.decode(text)
+    plain = msgspec.json.decode(text)
+    return _without_nul(plain) if b"\\u0000" in text else plain
 
 
 def _without_nul(value: Any) -> Any:
     if isinstance(value, str):
-        return value.replace("\x00", "")
+        return value.replace("\x00", "") if "\x00" in value else value
     if isinstance(value, dict):
         return {name: _without_nul(item) for name, item in value.items()}
     if isinstance(value, list | tuple):
@@ -124,7 +126,7 @@ def _walk(record: msgspec.Struct, sti: str) -> Iterator[tuple[str, tuple[str, di
             continue
         path = f"{sti}.{name}" if sti else name
         if name not in records:
-            values[name] = msgspec.to_builtins(value)
+            values[name] = value
         elif isinstance(value, tuple):
             below += [(f"{path}[{number}]", item) for number, item in enumerate(value)]
         else:
@@ -166,8 +168,8 @@ def _statement(
         leser=reading.leser,
         sti=sti,
         type=type_,
-        verdier=clean(verdier),
-        proveniens=clean(proveniens),
+        verdier=clean(verdier) if verdier else {},
+        proveniens=proveniens,
     )
 
 
@@ -184,9 +186,19 @@ def _doubt(reading: Reading, sti: str, avvik: Avvik) -> Utsagn:
 
 
 def _place(row: Proveniens, felt: str) -> dict[str, Any]:
-    place: dict[str, Any] = msgspec.to_builtins(row)
-    del place["sti"]
-    return {**place, "felt": felt, "boks": _box(place["boks"])}
+    return {
+        "del": row.del_,
+        "side": row.side,
+        "linje_fra": row.linje_fra,
+        "linje_til": row.linje_til,
+        "tegn_fra": row.tegn_fra,
+        "tegn_til": row.tegn_til,
+        "boks": _box(row.boks),
+        "konfidens": row.konfidens,
+        "sitat": _without_nul(row.sitat),
+        "avledet": row.avledet,
+        "felt": felt,
+    }
 
 
 def _region(region: Region, number: int) -> dict[str, Any]:
@@ -198,11 +210,11 @@ def _region(region: Region, number: int) -> dict[str, Any]:
         "linje_til": region.last_line,
         "tegn_fra": region.first_char,
         "tegn_til": region.last_char,
-        "boks": _box(msgspec.to_builtins(region.box)),
-        "sitat": region.quote,
+        "boks": _box(region.box),
+        "sitat": _without_nul(region.quote),
         "avledet": False,
     }
 
 
-def _box(box: dict[str, float] | None) -> list[float] | None:
-    return [box["x0"], box["top"], box["x1"], box["bottom"]] if box else None
+def _box(box: Box | None) -> list[float] | None:
+    return [box.x0, box.top, box.x1, box.bottom] if box else None

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Executable, Table, and_, delete, select
+from sqlalchemy import ColumnElement, Connection, Dialect, Insert, Table, and_, delete, select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.sql.compiler import SQLCompiler
 
-from archive.bulk import insert_new
+from archive.bulk import Shape, insert_new, shape_of
 
 Row = Mapping[str, Any]
 _MANY = 500
 """Rows of one statement: below SQLite's and PostgreSQL's limits on parameters."""
+_SPELLED = 256
+"""Statements that are kept as text: more than the program has."""
 
 
 class Counts(msgspec.Struct, frozen=True):
@@ -43,7 +46,7 @@ class Counts(msgspec.Struct, frozen=True):
 class Difference(msgspec.Struct, frozen=True):
     """What has to be written to bring a table's rows to those wanted."""
 
-    new: tuple[dict[str, Any], ...]
+    new: tuple[Row, ...]
     changed: tuple[dict[str, Any], ...]
     gone: tuple[tuple[Any, ...], ...]
     counts: Counts
@@ -53,9 +56,11 @@ class Difference(msgspec.Struct, frozen=True):
 
 def compare(connection: Connection, table: Table, scope: ColumnElement[bool] | None, rows: Iterable[Row]) -> Difference:
     """What differs between the rows of a table within a scope (None: there are none) and the rows wanted there."""
+    if scope is None:
+        return _all_new(table, rows)
     names = [column.name for column in table.primary_key]
     columns = [column.name for column in table.columns]
-    found = () if scope is None else connection.execute(select(table).where(scope)).mappings()
+    found = connection.execute(select(table).where(scope)).mappings()
     there = {tuple(row[name] for name in names): row for row in found}
     wanted = {tuple(row[name] for name in names): {name: row.get(name) for name in columns} for row in rows}
     new = [key for key in wanted if key not in there]
@@ -70,15 +75,34 @@ def compare(connection: Connection, table: Table, scope: ColumnElement[bool] | N
     )
 
 
+def _all_new(table: Table, rows: Iterable[Row]) -> Difference:
+    names = [column.name for column in table.primary_key]
+    wanted = {tuple([row[name] for name in names]): row for row in rows}
+    return Difference(new=tuple(wanted.values()), changed=(), gone=(), counts=Counts(inserted=len(wanted)))
+
+
 def upsert(connection: Connection, table: Table, rows: Sequence[Row], *, setting: Iterable[str] | None = None) -> None:
     """Insert rows, or set their columns where the key is there already: all columns, or those of ``setting``."""
-    if rows:
-        columns = [column.name for column in table.columns] if setting is None else setting
-        connection.execute(_upserting(table, connection.dialect.name, tuple(columns)), list(rows))
+    if not rows:
+        return
+    columns = tuple(column.name for column in table.columns) if setting is None else tuple(setting)
+    if connection.dialect.name == "sqlite":
+        statement, shape = _spelled(table, connection.dialect, columns, tuple(rows[0]))
+        connection.exec_driver_sql(statement, shape.tuples(rows))
+    else:
+        connection.execute(_upserting(table, connection.dialect.name, columns), list(rows))
+
+
+@lru_cache(maxsize=_SPELLED)
+def _spelled(table: Table, dialect: Dialect, columns: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, Shape]:
+    """The same for SQLite's driver as it is: a fifth of the time where rows come one by one."""
+    compiled = _upserting(table, dialect.name, columns).compile(dialect=dialect, column_keys=names)
+    assert isinstance(compiled, SQLCompiler)
+    return str(compiled), shape_of(table, tuple(compiled.positiontup or ()), dialect)
 
 
 @cache
-def _upserting(table: Table, dialect: str, columns: tuple[str, ...]) -> Executable:
+def _upserting(table: Table, dialect: str, columns: tuple[str, ...]) -> Insert:
     statement = (postgresql_insert if dialect == "postgresql" else sqlite_insert)(table)
     keys = [column.name for column in table.primary_key]
     others = {name: statement.excluded[name] for name in columns if name not in keys}

@@ -52,6 +52,13 @@ def tombstone(engine: Engine, sha256: str) -> tuple[datetime, str] | None:
     return None if row is None else (row["tid"], row["begrunnelse"])
 
 
+def tombstones(engine: Engine) -> dict[str, tuple[datetime, str]]:
+    """When and why originals were withdrawn, by hash. Nothing is withdrawn while a run holds the archive."""
+    with clear_errors(engine), engine.connect() as connection:
+        rows = connection.execute(select(gravstein.c.sha256, gravstein.c.tid, gravstein.c.begrunnelse))
+        return {row.sha256: (row.tid, row.begrunnelse) for row in rows}
+
+
 def _remove_rows(connection: Connection, sha256: str, begrunnelse: str, kjoering_id: int) -> Sequence[str]:
     before = connection.execute(select(gravstein).where(gravstein.c.sha256 == sha256)).mappings().one_or_none()
     eier = connection.execute(select(fil.c.virksomhet_id).where(fil.c.sha256 == sha256)).scalar_one_or_none()

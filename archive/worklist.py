@@ -11,7 +11,7 @@ import socket
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, Connection, Engine, and_, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, and_, bindparam, or_, select, update
 
 from archive.errors import clear_errors
 from archive.lock import run_lives
@@ -24,6 +24,12 @@ from archive.upsert import upsert
 from schemas.outcome import FailureCode, Status
 
 _MANY = 500
+_BEGIN = (
+    update(register)
+    .where(register.c.noekkel.in_(bindparam("hashes", expanding=True)))
+    .values(status=Status.RUNNING.value, forsoek=register.c.forsoek + 1, avsluttet=None)
+    .values({name: bindparam(name) for name in ("vert", "pid", "startet")})
+)
 
 
 def enqueue(engine: Engine, kjoering_id: int, files: Sequence[Taken], again: Sequence[Taken] = ()) -> None:
@@ -46,24 +52,16 @@ def enqueue(engine: Engine, kjoering_id: int, files: Sequence[Taken], again: Seq
         hashes = [row["noekkel"] for row in rows]
         counted = or_(_unfinished(), register.c.kode == FailureCode.CRASHED.value)
         connection.execute(update(register).where(register.c.noekkel.in_(hashes), ~counted).values(forsoek=0))
-        for row in rows:
-            upsert(connection, register, [row], setting=row)
+        upsert(connection, register, rows, setting=rows[0] if rows else ())
         forget_names(connection, [kilde.filnavn for one in (*files, *again) for kilde in one.kilder])
         write_taken(connection, kjoering_id, (*files, *again))
 
 
 def begin(engine: Engine, hashes: Sequence[str]) -> None:
     """Note that originals are handed on to be read, from this process."""
-    values = {
-        "status": Status.RUNNING.value,
-        "forsoek": register.c.forsoek + 1,
-        "vert": socket.gethostname(),
-        "pid": os.getpid(),
-        "startet": datetime.now(UTC),
-        "avsluttet": None,
-    }
+    values = {"vert": socket.gethostname(), "pid": os.getpid(), "startet": datetime.now(UTC)}
     with clear_errors(engine), engine.begin() as connection:
-        connection.execute(update(register).where(register.c.noekkel.in_(hashes)).values(values))
+        connection.execute(_BEGIN, {"hashes": hashes, **values})
 
 
 def put_back(engine: Engine, sha256: str) -> bool:

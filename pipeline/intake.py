@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import TypeVar
 
 import msgspec
@@ -19,7 +20,7 @@ from archive.run_files import Ended, Taken, taken_before
 from archive.sources import unsaid
 from archive.statements import Kilde
 from archive.store import path_of
-from archive.withdraw import tombstone
+from archive.withdraw import tombstones
 from archive.worklist import begin, enqueue, put_back, take_up
 from pipeline.collect import Found, Later, Unread
 from pipeline.job import Job
@@ -49,6 +50,7 @@ class Intake:
         self._open: dict[str, list[Taken]] = {}
         self._crashed: list[str] = []
         self._last = False
+        self._withdrawn: dict[str, tuple[datetime, str]] | None = None
         self._resumed: set[tuple[str, str]] = set()
 
     # ------------------------------------------------------------------------------------ what a run begins with
@@ -130,9 +132,10 @@ class Intake:
                     self._refuse(one, error.outcome)
 
     def _check(self, sha256: str) -> None:
-        refused = None if self._again else tombstone(self._ledger.engine, sha256)
-        if refused is not None:
-            when, why = refused
+        if self._withdrawn is None:
+            self._withdrawn = {} if self._again else tombstones(self._ledger.engine)
+        if sha256 in self._withdrawn:
+            when, why = self._withdrawn[sha256]
             message = f"it was withdrawn on {when:%d.%m.%Y} ({why}); --again takes it back"
             raise DocumentError(Status.FAILED, FailureCode.WITHDRAWN, message)
 

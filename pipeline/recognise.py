@@ -27,7 +27,7 @@ from schemas.avvik import AvvikKode
 from schemas.outcome import Status
 from schemas.reading import Reading
 from schemas.recognised import Recognised, RecognisedPage, RecognisedWord
-from schemas.sheet import ReadSheet, Sheet
+from schemas.sheet import ReadSheet, Sheet, decode_read_sheet, decode_sheet
 
 _HEAD = 1024
 _NO_SENSE = 0.6
@@ -100,7 +100,7 @@ def _page(fence: Fence, document: int, number: int) -> RecognisedPage | None:
 
 def _sheet(fence: Fence, document: int, number: int, turn: int = 0) -> Sheet | None:
     told = fence.run(Task("sheet", {"page": number, "turn": turn, "dpi": DPI}), document).result
-    return msgspec.msgpack.decode(told, type=Sheet) if told else None
+    return decode_sheet(told) if told else None
 
 
 def _words(fence: Fence, sheet: Sheet) -> tuple[RecognisedWord, ...] | None:
@@ -124,4 +124,4 @@ def _read(fence: Fence, picture: bytes, dpi: float, mode: str) -> ReadSheet | No
         return None
     with as_file(picture) as file:
         told = fence.run(Task("words", {"table": table, "dpi": dpi}), file).result
-    return msgspec.msgpack.decode(told, type=ReadSheet) if told else None
+    return decode_read_sheet(told) if told else None

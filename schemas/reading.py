@@ -84,4 +84,8 @@ def encode_reading(reading: Reading) -> bytes:
 
 def decode_reading(data: bytes) -> Reading:
     """A hand-over file's reading; raises ``msgspec.ValidationError`` on anything else."""
-    return msgspec.json.decode(data, type=Reading)
+    return _DECODER.decode(data)
+
+
+_DECODER = msgspec.json.Decoder(Reading)
+# Made here, once: msgspec works a type out when it first meets it, and dies of two threads that do so at a time.

@@ -34,3 +34,8 @@ class ReadSheet(msgspec.Struct, frozen=True):
 
     words: tuple[RecognisedWord, ...]
     again: tuple[Part, ...]
+
+
+decode_sheet = msgspec.msgpack.Decoder(Sheet).decode
+decode_read_sheet = msgspec.msgpack.Decoder(ReadSheet).decode
+# Made here, once: msgspec works a type out when it first meets it, and dies of two threads that do so at a time.

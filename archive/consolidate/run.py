@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Engine, Table, case, delete, select
+from sqlalchemy import ColumnElement, Connection, Engine, Table, bindparam, case, delete, select
 
 from archive.changelog import THE_PROGRAM, Endrer, log_changes
 from archive.consolidate.attachments import KINDS
@@ -24,10 +24,29 @@ from archive.tables.meetings import virksomhet
 from archive.tables.operation import ukonsolidert
 from archive.tables.papers import entitet_utsagn
 from archive.tables.statements import fil, utsagn
-from archive.upsert import Counts, Difference, compare, remove, write
+from archive.upsert import Counts, Difference, compare, remove, synchronise, write
 
 _NOT_USED = ("avsnitt", "punkt", "tilstede")
 """Types of statements that no entity is made of, the text of attachments aside."""
+_MANY = 500
+"""Files of one query."""
+_STANDS = select(virksomhet.c.id).where(virksomhet.c.id == bindparam("key"))
+_WAITS_NO_MORE = delete(ukonsolidert).where(ukonsolidert.c.virksomhet_id == bindparam("key"))
+_FILES = select(fil).where(fil.c.virksomhet_id == bindparam("key")).order_by(fil.c.sha256)
+# Of a paper's own statement its places too: its printed title is one of them.
+_PLACES = case((utsagn.c.type == "dokument", utsagn.c.proveniens)).label("proveniens")
+_SAID = (
+    select(utsagn.c.id, utsagn.c.sha256, utsagn.c.sti, utsagn.c.type, utsagn.c.verdier, _PLACES)
+    .join(fil, fil.c.sha256 == utsagn.c.sha256)
+    .where(fil.c.virksomhet_id == bindparam("key"), utsagn.c.type.not_in(_NOT_USED))
+    .where((utsagn.c.leser == fil.c.leser) | (utsagn.c.leser == IMPORTER))
+)
+_PARAGRAPHS = (
+    select(utsagn.c.id, utsagn.c.sha256, utsagn.c.sti, utsagn.c.type, utsagn.c.verdier)
+    .join(fil, (fil.c.sha256 == utsagn.c.sha256) & (fil.c.leser == utsagn.c.leser))
+    # An expression, so that SQLite looks by file and not through all paragraphs of the archive.
+    .where(utsagn.c.sha256.in_(bindparam("files", expanding=True)), utsagn.c.type.concat("") == "avsnitt")
+)
 
 
 class Changes(msgspec.Struct, frozen=True):
@@ -98,29 +117,24 @@ def _owners(engine: Engine, eiere: Collection[str] | None) -> list[str]:
 
 def _consolidate_owner(connection: Connection, key: str, endrer: Endrer, *, anew: bool) -> Changes:
     lock_owner(connection, key, alone=True)
+    # Every entity refers to its virksomhet: without that row there is none to compare with.
+    new = connection.execute(_STANDS, {"key": key}).first() is None
     eier, files = _read(connection, key)
     wanted: dict[Table, list[dict[str, Any]]] = {}
     if eier is not None:
         rows = compute(eier, files)
         wanted = {table: rows.of(table) for table in rows.tables}
         wanted[entitet_utsagn] = rows.support()
-    changes = _synchronise(connection, key, wanted, endrer, anew=anew)
+    changes = _write_all(connection, wanted) if new else _synchronise(connection, key, wanted, endrer, anew=anew)
     update_index(connection, key, anew=anew)
-    connection.execute(delete(ukonsolidert).where(ukonsolidert.c.virksomhet_id == key))
+    connection.execute(_WAITS_NO_MORE, {"key": key})
     return changes
 
 
 def _read(connection: Connection, key: str) -> tuple[Eier | None, list[Fil]]:
     """The owner and its files, with the statements of their current readings and of the importer."""
-    files = connection.execute(select(fil).where(fil.c.virksomhet_id == key).order_by(fil.c.sha256)).mappings().all()
-    # Of a paper's own statement its places too: its printed title is one of them.
-    places = case((utsagn.c.type == "dokument", utsagn.c.proveniens)).label("proveniens")
-    said = connection.execute(
-        select(utsagn.c.id, utsagn.c.sha256, utsagn.c.sti, utsagn.c.type, utsagn.c.verdier, places)
-        .join(fil, fil.c.sha256 == utsagn.c.sha256)
-        .where(fil.c.virksomhet_id == key, utsagn.c.type.not_in(_NOT_USED))
-        .where((utsagn.c.leser == fil.c.leser) | (utsagn.c.leser == IMPORTER))
-    ).mappings()
+    files = connection.execute(_FILES, {"key": key}).mappings().all()
+    said = connection.execute(_SAID, {"key": key}).mappings()
     by_file: dict[str, list[Mapping[str, Any]]] = {}
     for row in said:
         by_file.setdefault(row["sha256"], []).append(dict(row))
@@ -148,13 +162,19 @@ def _texts(connection: Connection, said: Iterable[Mapping[str, Any]]) -> Iterato
         for row in said
         if row["type"] == "dokument" and row["verdier"].get("dokumenttype") in KINDS
     }
-    for sha256 in sorted({sha256 for sha256, _ in wanted}):
-        rows = connection.execute(
-            select(utsagn.c.id, utsagn.c.sha256, utsagn.c.sti, utsagn.c.type, utsagn.c.verdier)
-            .join(fil, (fil.c.sha256 == utsagn.c.sha256) & (fil.c.leser == utsagn.c.leser))
-            .where(utsagn.c.sha256 == sha256, utsagn.c.type == "avsnitt")
-        ).mappings()
-        yield from (dict(row) for row in rows if (sha256, row["sti"].rpartition(".")[0]) in wanted)
+    files = sorted({sha256 for sha256, _ in wanted})
+    for start in range(0, len(files), _MANY):
+        rows = connection.execute(_PARAGRAPHS, {"files": files[start : start + _MANY]}).mappings()
+        yield from (dict(row) for row in rows if (row["sha256"], row["sti"].rpartition(".")[0]) in wanted)
+
+
+def _write_all(connection: Connection, wanted: Mapping[Table, list[dict[str, Any]]]) -> Changes:
+    """Write the rows of an owner that has none yet, in the order of their references."""
+    counts = {table.name: Counts() for table in ENTITIES}
+    for table in ENTITIES:
+        if rows := wanted.get(table):
+            counts[table.name] = synchronise(connection, table, None, rows)
+    return Changes(counts)
 
 
 def _synchronise(

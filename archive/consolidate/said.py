@@ -15,6 +15,7 @@ from schemas.kodelister import Dokumenttype
 
 _STEP = re.compile(r"(?P<name>[a-z_]+)(?:\[(?P<number>[0-9]+)\])?")
 """One step of a path: "moetesak[4]"."""
+_KINDS = {kind.value: kind for kind in Dokumenttype}
 
 
 class Node(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,7 +114,7 @@ class Papir(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def slag(self) -> Dokumenttype:
         """What kind of paper it is."""
-        return Dokumenttype(self.node.text("dokumenttype") or Dokumenttype.UKJENT)
+        return _KINDS[self.node.text("dokumenttype") or Dokumenttype.UKJENT]
 
     @property
     def sted(self) -> tuple[str, str]:

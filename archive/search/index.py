@@ -18,6 +18,7 @@ from archive.encode import encode_json
 from archive.keys import make_key
 from archive.search.texts import Tekst, owned_by, read_texts
 from archive.search.words import VERSION, forms, lexemes
+from archive.tables.columns import plain_name
 from archive.tables.meetings import virksomhet
 from archive.tables.search import soek
 from archive.upsert import Counts
@@ -27,16 +28,13 @@ BETWEEN = "|"
 _LONGEST = 400_000
 """Letters of one row: below PostgreSQL's limit of 1 MB for the lexemes of a tsvector, also where all differ."""
 _MANY = 1000
+_THERE = select(soek.c.id, soek.c.nr, soek.c.sjekksum).where(soek.c.virksomhet_id == bindparam("owner"))
+_INSERT = insert(soek)
 
 
 def update_index(connection: Connection, virksomhet_id: str, *, anew: bool = False) -> Counts:
     """Bring an owner's rows of the index to what its entities say; ``anew`` also those that seem to be right."""
-    there = {
-        row.id: (row.nr, row.sjekksum)
-        for row in connection.execute(
-            select(soek.c.id, soek.c.nr, soek.c.sjekksum).where(soek.c.virksomhet_id == virksomhet_id)
-        )
-    }
+    there = {row.id: (row.nr, row.sjekksum) for row in connection.execute(_THERE, {"owner": virksomhet_id})}
     wanted: set[str] = set()
     new: list[dict[str, Any]] = []
     changed: list[dict[str, Any]] = []
@@ -71,7 +69,7 @@ def _pieces(virksomhet_id: str, texts: Iterable[Tekst]) -> Iterator[dict[str, An
         about = [tekst.type, tekst.moetesak_id, tekst.utvalg_id, str(tekst.dato), said]
         for number, paragraphs in enumerate(_cut(tekst.avsnitt), start=1):
             yield {
-                "id": make_key(soek.name, tekst.entitet, tekst.entitet_id, number),
+                "id": make_key(plain_name(soek), tekst.entitet, tekst.entitet_id, number),
                 "virksomhet_id": virksomhet_id,
                 "type": tekst.type,
                 "entitet": tekst.entitet,
@@ -119,7 +117,7 @@ def _row(piece: Mapping[str, Any]) -> dict[str, Any]:
 
 def _flush(connection: Connection, new: list[dict[str, Any]], changed: list[dict[str, Any]], *, at_least: int) -> None:
     if len(new) >= at_least:
-        connection.execute(insert(soek), [_for(connection, row) for row in new])
+        connection.execute(_INSERT, [_for(connection, row) for row in new])
         _index(connection, [row["id"] for row in new])
         new.clear()
     if len(changed) >= at_least:

@@ -7,26 +7,47 @@ innkalling, protokoll and saksprotokoll is that of their cases, and is found the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+import itertools
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import Column, ColumnElement, Connection, func, select
+from sqlalchemy import Connection
 
-from archive.tables.meetings import forslag, moetemappe, moetesak, saksmappe, vedtak
-from archive.tables.papers import dokument, dokument_moetesak, dokumentobjekt, nettside
-from archive.tables.statements import fil, utsagn
-from schemas.kodelister import Dokumenttype
+from archive.search.queries import (
+    PAPERS,
+    PARAGRAPHS,
+    case_query,
+    copy_query,
+    decision_query,
+    paper_query,
+    proposal_query,
+    treatment_query,
+)
+from archive.tables.columns import plain_name
+from archive.tables.meetings import moetesak, vedtak
+from archive.tables.papers import dokument
 
 CASE = "sak"
 DECISION = "vedtak"
-PAPERS = (Dokumenttype.SAKSFRAMLEGG, Dokumenttype.VEDLEGG, Dokumenttype.NETTSIDE, Dokumenttype.UKJENT)
 TYPES: tuple[str, ...] = (CASE, DECISION, *(kind.value for kind in PAPERS))
 """The kinds of what is found."""
 
-Scope = Callable[[Column[Any], Column[Any]], ColumnElement[bool]]
-"""Of an entity's table, given its columns virksomhet_id and id: which rows."""
+_MANY = 500
+"""Files of one query."""
+
+
+class Scope(msgspec.Struct, frozen=True):
+    """Of which entities: those of an owner, or some by their keys. The queries are the same for all of a kind."""
+
+    of_owner: bool
+    wanted: str | tuple[str, ...]
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """What the queries ask for."""
+        return {"wanted": self.wanted}
 
 
 class Tekst(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,12 +67,12 @@ class Tekst(msgspec.Struct, frozen=True, kw_only=True):
 
 def owned_by(virksomhet_id: str) -> Scope:
     """All texts of an owner."""
-    return lambda owner, _: owner == virksomhet_id
+    return Scope(of_owner=True, wanted=virksomhet_id)
 
 
 def among(keys: Collection[str]) -> Scope:
     """The texts of some entities."""
-    return lambda _, key: key.in_(keys)
+    return Scope(of_owner=False, wanted=tuple(keys))
 
 
 def read_texts(connection: Connection, scope: Scope) -> Iterator[Tekst]:
@@ -61,46 +82,22 @@ def read_texts(connection: Connection, scope: Scope) -> Iterator[Tekst]:
     yield from _papers(connection, scope)
 
 
-_OF_CASE = (
-    moetesak.c.id.label("moetesak_id"),
-    moetesak.c.tittel,
-    moetesak.c.saksnummer,
-    moetesak.c.journalpostnummer,
-    saksmappe.c.mappe_id,
-    moetemappe.c.utvalg_id,
-    moetemappe.c.moetedato,
-)
-
-
 def _cases(connection: Connection, scope: Scope) -> Iterator[Tekst]:
-    where = scope(moetesak.c.virksomhet_id, moetesak.c.id)
+    rows = iter(connection.execute(case_query(of_owner=scope.of_owner), scope.parameters))
+    first = next(rows, None)
+    if first is None:
+        return
     proposals: dict[str, list[str]] = {}
-    for one in connection.execute(
-        select(forslag.c.moetesak_id, forslag.c.forslagsstiller, forslag.c.tekst)
-        .join(moetesak, moetesak.c.id == forslag.c.moetesak_id)
-        .where(where)
-        .order_by(forslag.c.moetesak_id, forslag.c.nummer)
-    ):
+    for one in connection.execute(proposal_query(of_owner=scope.of_owner), scope.parameters):
         proposals.setdefault(one.moetesak_id, []).append(": ".join(_stated(one.forslagsstiller, one.tekst)))
-    query = (
-        select(*_OF_CASE, moetesak.c.saksbehandler, moetesak.c.innstilling, moetesak.c.behandling)
-        .outerjoin(moetemappe, moetemappe.c.id == moetesak.c.moetemappe_id)
-        .outerjoin(saksmappe, saksmappe.c.id == moetesak.c.saksmappe_id)
-    )
-    for row in connection.execute(query.where(where)):
+    for row in itertools.chain([first], rows):
         said = _stated(row.innstilling, row.behandling, *proposals.get(row.moetesak_id, ()), row.saksbehandler)
-        yield _of_case(row, CASE, moetesak.name, row.moetesak_id, said)
+        yield _of_case(row, CASE, plain_name(moetesak), row.moetesak_id, said)
 
 
 def _decisions(connection: Connection, scope: Scope) -> Iterator[Tekst]:
-    query = (
-        select(*_OF_CASE, vedtak.c.id, vedtak.c.vedtak)
-        .join(vedtak, vedtak.c.moetesak_id == moetesak.c.id)
-        .outerjoin(moetemappe, moetemappe.c.id == moetesak.c.moetemappe_id)
-        .outerjoin(saksmappe, saksmappe.c.id == moetesak.c.saksmappe_id)
-    )
-    for row in connection.execute(query.where(scope(vedtak.c.virksomhet_id, vedtak.c.id))):
-        yield _of_case(row, DECISION, vedtak.name, row.id, _stated(row.vedtak))
+    for row in connection.execute(decision_query(of_owner=scope.of_owner), scope.parameters):
+        yield _of_case(row, DECISION, plain_name(vedtak), row.id, _stated(row.vedtak))
 
 
 def _of_case(row: Any, kind: str, entitet: str, key: str, said: tuple[str, ...]) -> Tekst:
@@ -123,32 +120,19 @@ def _of_case(row: Any, kind: str, entitet: str, key: str, said: tuple[str, ...])
 
 def _papers(connection: Connection, scope: Scope) -> Iterator[Tekst]:
     """A paper's date is its meeting's, a web page's else that of publishing; of several meetings the last."""
-    where = scope(dokument.c.virksomhet_id, dokument.c.id) & dokument.c.dokumenttype.in_(PAPERS)
-    texts = _paragraphs(connection, where)
-    treated = _treatments(connection, where)
-    query = (
-        select(
-            dokument.c.id,
-            dokument.c.dokumenttype,
-            dokument.c.tittel,
-            dokument.c.journalpostnummer,
-            saksmappe.c.mappe_id,
-            moetemappe.c.utvalg_id,
-            moetemappe.c.moetedato,
-            nettside.c.publisert,
-            nettside.c.moetedato.label("omtalt"),
-        )
-        .outerjoin(saksmappe, saksmappe.c.id == dokument.c.saksmappe_id)
-        .outerjoin(moetemappe, moetemappe.c.id == dokument.c.moetemappe_id)
-        .outerjoin(nettside, nettside.c.dokument_id == dokument.c.id)
-    )
-    for row in connection.execute(query.where(where)):
+    rows = iter(connection.execute(paper_query(of_owner=scope.of_owner), scope.parameters))
+    first = next(rows, None)
+    if first is None:
+        return
+    texts = _paragraphs(connection, scope)
+    treated = _treatments(connection, scope)
+    for row in itertools.chain([first], rows):
         cases = treated.get(row.id, [])
         last = cases[-1] if cases else None
         number = row.journalpostnummer
         yield Tekst(
             type=row.dokumenttype,
-            entitet=dokument.name,
+            entitet=plain_name(dokument),
             entitet_id=row.id,
             moetesak_id=last.id if last else None,
             utvalg_id=row.utvalg_id or (last.utvalg_id if last else None),
@@ -159,46 +143,34 @@ def _papers(connection: Connection, scope: Scope) -> Iterator[Tekst]:
         )
 
 
-def _treatments(connection: Connection, where: ColumnElement[bool]) -> dict[str, list[Any]]:
+def _treatments(connection: Connection, scope: Scope) -> dict[str, list[Any]]:
     """The agenda rows that papers belong to, the last meeting last."""
-    query = (
-        select(dokument_moetesak.c.dokument_id, moetesak.c.id, moetemappe.c.utvalg_id, moetemappe.c.moetedato)
-        .join(dokument, dokument.c.id == dokument_moetesak.c.dokument_id)
-        .join(moetesak, moetesak.c.id == dokument_moetesak.c.moetesak_id)
-        .outerjoin(moetemappe, moetemappe.c.id == moetesak.c.moetemappe_id)
-        .where(where, dokument.c.dokumenttype != Dokumenttype.NETTSIDE)
-    )
+    rows = connection.execute(treatment_query(of_owner=scope.of_owner), scope.parameters)
     found: dict[str, list[Any]] = {}
-    for row in sorted(connection.execute(query), key=lambda row: (row.moetedato or date.min, row.id)):
+    for row in sorted(rows, key=lambda row: (row.moetedato or date.min, row.id)):
         found.setdefault(row.dokument_id, []).append(row)
     return found
 
 
-def _paragraphs(connection: Connection, where: ColumnElement[bool]) -> dict[str, tuple[str, ...]]:
+def _paragraphs(connection: Connection, scope: Scope) -> dict[str, tuple[str, ...]]:
     """The text of papers, heading and paragraph by turns."""
-    copies = (
-        select(dokumentobjekt.c.dokument_id, dokumentobjekt.c.sha256, dokumentobjekt.c.sti)
-        .join(dokument, dokument.c.id == dokumentobjekt.c.dokument_id)
-        .where(where)
-    )
     first: dict[str, tuple[str, str]] = {}
-    for row in connection.execute(copies):
+    for row in connection.execute(copy_query(of_owner=scope.of_owner), scope.parameters):
         place = (row.sha256, row.sti)
         first[row.dokument_id] = min(first.get(row.dokument_id, place), place)
     papers = {place: key for key, place in first.items()}
-    files = select(dokumentobjekt.c.sha256).join(dokument, dokument.c.id == dokumentobjekt.c.dokument_id).where(where)
-    query = (
-        select(utsagn.c.sha256, utsagn.c.sti, utsagn.c.verdier)
-        .join(fil, (fil.c.sha256 == utsagn.c.sha256) & (fil.c.leser == utsagn.c.leser))
-        .where(utsagn.c.type == "avsnitt", utsagn.c.sha256.in_(files))
-        .order_by(utsagn.c.sha256, func.length(utsagn.c.sti), utsagn.c.sti)
-    )
     found: dict[str, list[str]] = {}
-    for row in connection.execute(query):
+    for row in _said(connection, sorted({sha256 for sha256, _ in papers})):
         key = papers.get((row.sha256, row.sti.rpartition(".")[0]))
         if key is not None:
             found.setdefault(key, []).extend(_stated(row.verdier.get("overskrift"), row.verdier.get("tekst")))
     return {key: tuple(texts) for key, texts in found.items()}
+
+
+def _said(connection: Connection, files: Sequence[str]) -> Iterator[Any]:
+    """The paragraphs of files, in their order."""
+    for start in range(0, len(files), _MANY):
+        yield from connection.execute(PARAGRAPHS, {"files": files[start : start + _MANY]})
 
 
 def _stated(*values: str | None) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.fence.sandbox import Layer
-from pipeline.fence.wire import EndOfWireError, Finished, Ready, Refused, Request, Started, receive, send
+from pipeline.fence.wire import EndOfWireError, Finished, Ready, Refused, Request, Said, Started, receive, send
 
 PROGRAM = ("-m", "pipeline.zygote")
 ANOTHER = "MOETEARKIV_ZYGOTE"
@@ -136,7 +136,7 @@ class Zygote:
         self._channel.close()
 
     def _receive(self) -> Ready | Started | Finished | Refused:
-        message, _ = receive(self._channel, Ready | Started | Finished | Refused)
+        message, _ = receive(self._channel, Said)
         assert isinstance(message, Ready | Started | Finished | Refused)
         return message
 

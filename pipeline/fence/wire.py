@@ -130,7 +130,7 @@ def send(channel: socket.socket, message: msgspec.Struct, files: Sequence[int] =
 
 
 def receive(channel: socket.socket, kind: Any, *, most_files: int = 0) -> tuple[Any, list[int]]:
-    """The next message, of type ``kind``, and its files; raises ``EndOfWireError``."""
+    """The next message, of type ``kind`` (``Said`` or ``Request``), and its files; raises ``EndOfWireError``."""
     try:
         head, files, _, _ = socket.recv_fds(channel, _LENGTH.size, most_files)
         head += _exactly(channel, _LENGTH.size - len(head)) if head else b""
@@ -139,7 +139,7 @@ def receive(channel: socket.socket, kind: Any, *, most_files: int = 0) -> tuple[
         body = _exactly(channel, _LENGTH.unpack(head)[0])
     except ConnectionError as error:
         raise EndOfWireError from error
-    return msgspec.msgpack.decode(body, type=kind), files
+    return _DECODERS[kind].decode(body), files
 
 
 def _exactly(channel: socket.socket, length: int) -> bytearray:
@@ -151,3 +151,9 @@ def _exactly(channel: socket.socket, length: int) -> bytearray:
             raise EndOfWireError
         view = view[count:]
     return body
+
+
+Said = Ready | Started | Finished | Refused
+"""What the zygote says."""
+_DECODERS: dict[Any, msgspec.msgpack.Decoder[Any]] = {kind: msgspec.msgpack.Decoder(kind) for kind in (Said, Request)}
+# Made here, once: msgspec works a type out when it first meets it, and dies of two threads that do so at a time.

@@ -35,6 +35,7 @@ def test_a_full_disk_ends_the_import_and_it_goes_on(tmp_path: Path, which: str, 
 
 
 @needs_libreoffice
+@pytest.mark.timeout(300)
 def test_a_full_disk_of_temporary_files_is_no_documents_fault(tmp_path: Path) -> None:
     """Slow: LibreOffice starts, and the command in a process of its own, five times for nothing."""
     trial = try_temporary(tmp_path, ["office/pakke.doc"], 400 * KIB)

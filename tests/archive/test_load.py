@@ -51,6 +51,13 @@ def test_every_place_is_with_the_record_it_belongs_to() -> None:
     assert len(places) == len(reading.proveniens)
 
 
+def test_a_place_holds_all_that_a_row_of_proveniens_does() -> None:
+    reading, _ = packet()
+    row = msgspec.to_builtins(reading.proveniens[0])
+    place = next(one.proveniens[0] for one in split(reading) if one.proveniens)
+    assert set(place) == {*row, "felt"} - {"sti"}
+
+
 def test_a_changed_reading_by_the_same_reader_replaces_it(engine: Engine) -> None:
     first = one_paper(minutes(case("1/24"), case("2/24")))
     kilde = Kilde(filnavn="a.txt")
