@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from parsers.blocks import Block
+from parsers.grammar.navn import match_navn
 from parsers.layouts import Form, Layout
 from parsers.layouts.form import fold_form
 from parsers.passage import Passage
@@ -21,6 +22,7 @@ from schemas.draft import Finding
 _OF_MEETING = frozenset({"utvalg", "moetedato", "tid", "moetested", "moeterom", "start", "slutt", "moetenummer"})
 # " Møtedato:" behind a value
 _INNER = re.compile(r"(?<=\S\s)(?=(?P<etikett>[A-ZÆØÅ][^\W\d_]+(?:[ /-][^\W\d_]+){0,2}\.?\s?:)\s)")
+_OFFICER = re.compile(r"(?:Saksbehandl(?:er|ar)|Sakshandsam[ae]r) (?=[A-ZÆØÅ])")
 _MISPRINT_MIN = 6
 """Shorter labels are too easily one letter from another word ("dato", "tid")."""
 
@@ -167,6 +169,10 @@ def _on_line(block: Block, layout: Layout) -> list[Labelled]:
         if (found or likely) and layout.match("etikett", cells[1].text) is None:
             role = found[0].role if found else likely.role if likely else ""
             return [Labelled(role, cells[0], cells[1], likely.printed.capitalize() if likely else None)]
+    officer = _OFFICER.match(block.text) if not cells and block.text.startswith("Saks") else None
+    if officer is not None and match_navn(block.text, officer.end()) == len(block.text):
+        # "Saksbehandler Kari Vik" on a line of its own
+        return [Labelled("saksbehandler", block.passage.part(0, officer.end()), block.passage.part(officer.end()))]
     labelled = []
     pending: tuple[str, Passage, str | None] | None = None
     for passage in cells or [block.passage]:

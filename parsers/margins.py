@@ -6,12 +6,17 @@ Short lines side by side (an address and a reference, two signatures) are no col
 
 from __future__ import annotations
 
+import itertools
+import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from schemas.page import Box, Line
 
-_NARROWEST = 60.0
+_NARROWEST = 66.0
 """A text whose longest line has fewer characters was not broken for want of room."""
+_SHORT = 80
+"""A page of shorter lines, none of which goes on in the next, was not broken for want of room."""
+_FEW_LINES = 4
 _MOST_LINES = 500
 """A page with more lines is no prose."""
 _MOST_COLUMNS = 4
@@ -35,11 +40,26 @@ def right_margins(lines: Iterable[Line]) -> dict[int, float]:
 
 
 def _of_page(lines: Sequence[Line]) -> Iterator[tuple[int, float]]:
+    if _nothing_goes_on(lines):
+        yield from ((line.number, math.inf) for line in lines)
+        return
     limit = max((line.box.x1 if line.box is not None else max(len(line.text), _NARROWEST)) for line in lines)
     yield from ((line.number, limit) for line in lines)
     placed = [(line, line.box) for line in lines if line.box is not None and "\t" not in line.text]
     if len(placed) <= _MOST_LINES:
         yield from _of_columns(placed)
+
+
+def _nothing_goes_on(lines: Sequence[Line]) -> bool:
+    """Whether a page's lines are short and none goes on in the next: the longest was not broken for want of room."""
+    if len(lines) < _FEW_LINES or any(len(line.text) >= _SHORT for line in lines):
+        return False
+    return not any(
+        b.text.lstrip()[:1].islower()
+        or (a.text[-1:].isalnum() and not b.text.lstrip()[:1].isupper())
+        or (a.text.isupper() and b.text.isupper())
+        for a, b in itertools.pairwise(lines)
+    )
 
 
 def _of_columns(placed: Sequence[Placed]) -> Iterator[tuple[int, float]]:

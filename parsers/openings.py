@@ -26,6 +26,8 @@ _HEADING = re.compile(r"(?<!\S)[A-ZÆØÅ]\S*(?: \S+){0,5}:\Z")
 _LIST = re.compile(
     r"(?:Møtele(?:der|iar)|Møtesekretær|Sekretær|Forfall|Meldt forfall|Varamedlem(?:mer|er|mar)?"
     r"|Permisjon|Merknad(?:er)?|Fra administrasjonen|Frå administrasjonen|Til stede|Til stades): "
+    # "Sak 01/14 Godkjenning av innkalling"
+    r"|Sak \d{1,3}/\d{2,4}:? [A-ZÆØÅ]"
 )
 # "Astrid Solbakkli", "Kari M. Vik (s)": a line that is a name and nothing else
 _NAME = re.compile(r"(?<![\w'-])[A-ZÆØÅ][^\W\d_'-]+(?: [A-ZÆØÅ][\w'-]*\.?){1,3}(?: \(s(?:ign)?\.?\))?\Z")

@@ -54,28 +54,43 @@ Vedtak:
 2. Saken er unntatt offentlighet.
 
 Møtet ble hevet kl. 18:30.
-""".encode()
-_PDF = (
-    b"%PDF-1.4\n"
-    b"1 0 obj<</Type/Catalog/Pages 2 0 R>> endobj\n"
-    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n"
-    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>> endobj\n"
-    b"4 0 obj<</Length 54>>stream\n"
-    b"BT/F 12 Tf 50 800 Td(M\\370teprotokoll 02.12.2024)Tj ET\n"
-    b"endstream endobj\n"
-    b"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>> endobj\n"
-    b"xref\n"
-    b"0 6\n"
-    b"0000000000 65535 f \n"
-    b"0000000009 00000 n \n"
-    b"0000000053 00000 n \n"
-    b"0000000103 00000 n \n"
-    b"0000000213 00000 n \n"
-    b"0000000313 00000 n \n"
-    b"trailer<</Size 6/Root 1 0 R>>\n"
-    b"startxref\n"
-    b"400\n"
-    b"%%EOF\n"
-)
+"""
 
-SAMPLES = (_HTML, _TEXT, _PDF)
+
+def _pdf(text: str) -> bytes:
+    """The text as a PDF of one page: words in two fonts, and a ruled table of attendance."""
+    lines = text.encode("cp1252").split(b"\n")
+    shown = [
+        b"BT/%s 9 Tf 50 %d Td(%s)Tj ET" % (b"F" if b":" in line else b"B", 820 - 12 * number, _escaped(line))
+        for number, line in enumerate(lines)
+    ]
+    rules = [b"50 %d 400 12 re S 250 %d m 250 %d l S" % (y, y, y + 12) for y in range(634, 682, 12)]
+    content = b"\n".join((*shown, *rules))
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/%s/Encoding/WinAnsiEncoding>>"
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R/B 6 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
+        font % b"Helvetica",
+        font % b"Helvetica-Bold",
+    )
+    made = b"%PDF-1.4\n"
+    places = []
+    for number, each in enumerate(objects, 1):
+        places.append(len(made))
+        made += b"%d 0 obj%s endobj\n" % (number, each)
+    rows = b"".join(b"%010d 00000 n \n" % place for place in places)
+    table = b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R>>\n" % (
+        len(objects) + 1,
+        rows,
+        len(objects) + 1,
+    )
+    return made + table + b"startxref\n%d\n%%%%EOF\n" % len(made)
+
+
+def _escaped(line: bytes) -> bytes:
+    return line.replace(b"(", b"\\(").replace(b")", b"\\)")
+
+
+SAMPLES = (_HTML, _TEXT.encode(), _pdf(_TEXT))

@@ -10,6 +10,7 @@ from sqlalchemy import Table
 from archive.consolidate.said import Node
 from archive.finding import Funn
 from archive.keys import make_key
+from archive.tables.columns import plain_name
 from archive.tables.papers import avvik
 from schemas.avvik import FORKLARING
 
@@ -27,7 +28,7 @@ class Rows:
 
     def add(self, table: Table, natural: tuple[str | int | None, ...], values: dict[str, Any]) -> str:
         """A row with its natural key; gives its key. The same key again changes nothing."""
-        key = make_key(table.name, self.virksomhet_id, *natural)
+        key = make_key(plain_name(table), self.virksomhet_id, *natural)
         row = {"id": key, "virksomhet_id": self.virksomhet_id, **values}
         self.tables.setdefault(table, {}).setdefault(key, row)
         return key
@@ -35,9 +36,9 @@ class Rows:
     def rests(self, table: Table, key: str, nodes: Iterable[Node], *, about: bool = True) -> None:
         """An entity rests on statements; ``about`` says that it is what they are about first of all."""
         for node in nodes:
-            self._support.setdefault((table.name, key), set()).add(node.utsagn)
+            self._support.setdefault((plain_name(table), key), set()).add(node.utsagn)
             if about:
-                self.about.setdefault(node.utsagn, (table.name, key))
+                self.about.setdefault(node.utsagn, (plain_name(table), key))
 
     def of(self, table: Table) -> list[dict[str, Any]]:
         """The rows of a table, by key."""
@@ -55,17 +56,17 @@ class Rows:
                 {
                     "kode": funn.kode.value,
                     "alvorlighet": severity,
-                    "entitet": funn.entitet,
+                    "entitet": str(funn.entitet),
                     "entitet_id": funn.entitet_id,
                     "felt": funn.felt,
                     "melding": funn.melding,
                 },
             )
-            self._support.setdefault((avvik.name, key), set()).update(funn.utsagn)
+            self._support.setdefault((plain_name(avvik), key), set()).update(funn.utsagn)
 
     def statements_of(self, table: Table, keys: Iterable[str]) -> set[str]:
         """The statements that entities rest on."""
-        return {utsagn for key in keys for utsagn in self._support.get((table.name, key), ())}
+        return {utsagn for key in keys for utsagn in self._support.get((plain_name(table), key), ())}
 
     def support(self) -> list[dict[str, Any]]:
         """The rows of ``entitet_utsagn``."""

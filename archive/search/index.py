@@ -18,6 +18,7 @@ from archive.encode import encode_json
 from archive.keys import make_key
 from archive.search.texts import Tekst, owned_by, read_texts
 from archive.search.words import VERSION, forms, lexemes
+from archive.tables.columns import plain_name
 from archive.tables.meetings import virksomhet
 from archive.tables.search import soek
 from archive.upsert import Counts
@@ -68,7 +69,7 @@ def _pieces(virksomhet_id: str, texts: Iterable[Tekst]) -> Iterator[dict[str, An
         about = [tekst.type, tekst.moetesak_id, tekst.utvalg_id, str(tekst.dato), said]
         for number, paragraphs in enumerate(_cut(tekst.avsnitt), start=1):
             yield {
-                "id": make_key(soek.name, tekst.entitet, tekst.entitet_id, number),
+                "id": make_key(plain_name(soek), tekst.entitet, tekst.entitet_id, number),
                 "virksomhet_id": virksomhet_id,
                 "type": tekst.type,
                 "entitet": tekst.entitet,

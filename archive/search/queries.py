@@ -43,7 +43,9 @@ def _wanted(owner: Column[Any], key: Column[Any], *, of_owner: bool) -> ColumnEl
 
 
 def _papers_wanted(*, of_owner: bool) -> ColumnElement[bool]:
-    return _wanted(dokument.c.virksomhet_id, dokument.c.id, of_owner=of_owner) & dokument.c.dokumenttype.in_(PAPERS)
+    return _wanted(dokument.c.virksomhet_id, dokument.c.id, of_owner=of_owner) & dokument.c.dokumenttype.in_(
+        [kind.value for kind in PAPERS]
+    )
 
 
 @cache
@@ -110,7 +112,7 @@ def treatment_query(*, of_owner: bool) -> Select[Any]:
         .join(dokument, dokument.c.id == dokument_moetesak.c.dokument_id)
         .join(moetesak, moetesak.c.id == dokument_moetesak.c.moetesak_id)
         .outerjoin(moetemappe, moetemappe.c.id == moetesak.c.moetemappe_id)
-        .where(_papers_wanted(of_owner=of_owner), dokument.c.dokumenttype != Dokumenttype.NETTSIDE)
+        .where(_papers_wanted(of_owner=of_owner), dokument.c.dokumenttype != Dokumenttype.NETTSIDE.value)
     )
 
 

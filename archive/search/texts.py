@@ -25,6 +25,7 @@ from archive.search.queries import (
     proposal_query,
     treatment_query,
 )
+from archive.tables.columns import plain_name
 from archive.tables.meetings import moetesak, vedtak
 from archive.tables.papers import dokument
 
@@ -91,12 +92,12 @@ def _cases(connection: Connection, scope: Scope) -> Iterator[Tekst]:
         proposals.setdefault(one.moetesak_id, []).append(": ".join(_stated(one.forslagsstiller, one.tekst)))
     for row in itertools.chain([first], rows):
         said = _stated(row.innstilling, row.behandling, *proposals.get(row.moetesak_id, ()), row.saksbehandler)
-        yield _of_case(row, CASE, moetesak.name, row.moetesak_id, said)
+        yield _of_case(row, CASE, plain_name(moetesak), row.moetesak_id, said)
 
 
 def _decisions(connection: Connection, scope: Scope) -> Iterator[Tekst]:
     for row in connection.execute(decision_query(of_owner=scope.of_owner), scope.parameters):
-        yield _of_case(row, DECISION, vedtak.name, row.id, _stated(row.vedtak))
+        yield _of_case(row, DECISION, plain_name(vedtak), row.id, _stated(row.vedtak))
 
 
 def _of_case(row: Any, kind: str, entitet: str, key: str, said: tuple[str, ...]) -> Tekst:
@@ -131,7 +132,7 @@ def _papers(connection: Connection, scope: Scope) -> Iterator[Tekst]:
         number = row.journalpostnummer
         yield Tekst(
             type=row.dokumenttype,
-            entitet=dokument.name,
+            entitet=plain_name(dokument),
             entitet_id=row.id,
             moetesak_id=last.id if last else None,
             utvalg_id=row.utvalg_id or (last.utvalg_id if last else None),

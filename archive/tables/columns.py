@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Column, ForeignKey, MetaData, String
+from sqlalchemy import JSON, CheckConstraint, Column, ForeignKey, MetaData, String, Table
 from sqlalchemy.dialects.postgresql import JSONB
 
 metadata = MetaData(
@@ -49,3 +49,10 @@ def one_of(name: str, values: type[enum.StrEnum]) -> tuple[Column[str], CheckCon
 def text(name: str, **more: Any) -> Column[str]:
     """A text of any length."""
     return Column(name, String, **more)
+
+
+def plain_name(table: Table) -> str:
+    """A table's name as a value. SQLAlchemy's own kind of text is slow in a row: SQLite's driver asks each one whether
+    it can be turned into something else.
+    """
+    return str(table.name)

@@ -49,7 +49,8 @@ _DASHED = re.compile(r"\s[-–]\s(?P<parti>[A-ZÆØÅ][\w/]{0,12})$")
 _THAT = re.compile(r"\s(?:(?:\w+\s)?(?:forslag|framlegg)\som\s)?(?:at|å)\s", re.IGNORECASE)
 # "… settes til 1. november. Forslaget fikk 1 stemme og falt.": the next sentence is no part of what is proposed
 _HOW_IT_WENT = re.compile(
-    r"\.\s(?=(?:\w*forslaget|\w*framlegget|dette|det)\s(?:ble|blei|vart|fikk|fekk|falt|fall)\b)", re.IGNORECASE
+    r"\.\s(?=(?:\w*forslaget|\w*framlegget|dette|det)(?:\s(?:fra|frå|til)\s\S+){0,2}\s(?:ble|blei|vart|fikk|fekk|falt|fall)\b)",
+    re.IGNORECASE,
 )
 _STATEMENT = re.compile(
     r"protokolltilførsel|protokollmerknad|spørsmål|interpellasjon|habilitet|oversikt", re.IGNORECASE
@@ -110,7 +111,8 @@ def tells_of_meeting(passage: Passage) -> bool:
 
 def _of_sentence(passage: Passage, match: re.Match[str]) -> Forslagsstiller | None:
     suggests = _SUGGESTS.match(match["verb"]) is not None
-    named = _WHAT.search(match["hva"]) is not None
+    first = _HOW_IT_WENT.split(match["hva"], maxsplit=1)[0] if suggests else match["hva"]
+    named = _WHAT.search(first) is not None
     statement = _STATEMENT.search(match["hva"]) is not None
     if not (named or suggests or statement):
         return None
@@ -141,7 +143,8 @@ def _told(passage: Passage, match: re.Match[str], *, suggests: bool) -> Passage 
     if that is not None:
         ends = _HOW_IT_WENT.search(passage.text, that.end())
         return passage.part(that.end(), ends.start() + 1 if ends else None)
-    return passage.part(match.end("verb")) if suggests else None
+    ends = _HOW_IT_WENT.search(passage.text, match.end("verb"))
+    return passage.part(match.end("verb"), ends.start() + 1 if ends else None) if suggests else None
 
 
 def _at_end(match: re.Match[str]) -> bool:

@@ -70,7 +70,10 @@ def match_navn(text: str, at: int = 0) -> int | None:
     if match is None:
         return None
     words = match.group().split()
-    kept = next((n for n, word in enumerate(words) if word.casefold().strip(".") in _NEVER), len(words))
+    # "Andre" is a first name too: "Andre Gladstadmo", not "Andre møtende".
+    first = 1 if words[0] == "Andre" and len(words) > 1 else 0
+    never = (n for n, word in enumerate(words) if n >= first and word.casefold().strip(".") in _NEVER)
+    kept = next(never, len(words))
     if kept < len(words) or sum(len(word.strip(".")) > 1 for word in words) < 1:
         return None
     return match.end()

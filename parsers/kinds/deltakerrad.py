@@ -25,6 +25,8 @@ _ABSENT = re.compile(
 # In either: that one did not come, not why
 _NO = re.compile(r"(?!.*forfall)(?:nei|ikke|ikkje)\b", re.IGNORECASE)
 _LEAVE = re.compile(r"(?:meldt )?forfall\b", re.IGNORECASE)
+# "Varamedlem for Atle Bruvik" in the column of posts
+_SUBSTITUTE_FOR = re.compile(r"(?P<vara>vara(?:medlem|representant)?) for (?=[A-ZÆØÅ])", re.IGNORECASE)
 _REMARK_BEHIND = re.compile(r"\s?\((?P<hva>[^()]+)\)$")
 _UNNAMED = Column(None)
 # Under no header: "møtt", "forfall", "ikke møtt"
@@ -72,6 +74,9 @@ def _of_cell(cell: Passage, role: str, *, away: bool) -> Values:
         return _met_for(cell)
     if role == "representerer":
         return _party(cell, borte=away)
+    substitute = _SUBSTITUTE_FOR.match(cell.text) if role == "funksjon" else None
+    if substitute is not None and (absent := _met_for(cell.part(substitute.end()))):
+        return {"funksjon": cell.part(0, substitute.end("vara")).whole(), "moett_for": absent["moett_for"]}
     return {role: cell.whole()}
 
 
@@ -110,7 +115,7 @@ def is_absent(row: Block, columns: Sequence[Column]) -> bool:
     marks += [
         _mark(cell, column.role)
         for cell, column in zip(row.cells, columns, strict=False)
-        if cell and column.role in _MARKS
+        if cell and column.role in {*_MARKS, REMARK}
     ]
     return any(mark is not None and mark.text != Oppmoete.MOETT for mark in marks)
 

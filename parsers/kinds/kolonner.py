@@ -46,6 +46,9 @@ def read_columns(block: Block, layout: Layout) -> Columns | None:
     if "saksnummer" in roles and "sakstittel" not in roles:
         folded = [cell.text.rstrip(":.").casefold() for cell in block.cells]
         roles = ["sakstittel" if word in _TITLE_WORDS else role for word, role in zip(folded, roles, strict=True)]
+    elif "sakstittel" in roles and "saksnummer" not in roles and block.cells[0].text.rstrip(":.").casefold() == "sak":
+        # "Sak / Tittel"
+        roles[0] = "saksnummer"
     # "Saksnr. / Journalnr. / Tittel": the case's number in the journal.
     if "arkivsak" not in roles:
         roles = ["arkivsak" if role == "journalpost" else role for role in roles]

@@ -223,7 +223,8 @@ def _led_by(head: Sequence[Block], layout: Layout) -> tuple[Cited | None, Findin
         for form in layout.forms["setning"]:
             if form.role != _LED or not block.text.casefold().startswith(form.printed):
                 continue
-            name = block.passage.part(len(form.printed))
+            rest = block.text[len(form.printed) :]
+            name = block.passage.part(len(block.text) - len(rest.lstrip(" :")))
             if name and name.text.strip(" :.-–_"):
                 return name_alone(name), None
             return None, Finding(

@@ -14,12 +14,12 @@ import msgspec
 
 from parsers.blocks import Block
 from parsers.grammar.deltaker import is_party_label, is_place, read_deltakere
-from parsers.kinds.deltakerhode import MARK_OR_FOR, column_over, is_attendance, read_header, with_second_lines
+from parsers.kinds.deltakerhode import MARK_OR_FOR, REMARK, column_over, is_attendance, read_header, with_second_lines
 from parsers.kinds.deltakerliste import AWAY, ROLLER, UNSURE, Column, Entry, Liste, is_labels_first
 from parsers.kinds.deltakerpar import is_paired, read_lists
 from parsers.kinds.enverdi import rows_of_lines
 from parsers.kinds.listedeler import is_post, part_labels
-from parsers.kinds.listerolle import MOST_LABEL_WORDS, SUBSTITUTE, list_role
+from parsers.kinds.listerolle import MOST_LABEL_WORDS, SUBSTITUTE, list_role, may_end_label, told_of
 from parsers.kinds.rettkolonner import cut_under_names
 from parsers.layouts import Layout
 from parsers.passage import Passage
@@ -116,11 +116,14 @@ class _Scan:
             return columns
         own = self.open or Liste("til_stede", block.passage)
         roles = {column.role for column in columns} | {column.liste.role for column in columns if column.liste}
-        if "varamedlemmer" in roles and not roles & {"oppmoetemerke", "moettmerke", MARK_OR_FOR, *AWAY}:
+        if "varamedlemmer" in roles and not roles & {"oppmoetemerke", "moettmerke", MARK_OR_FOR, REMARK, *AWAY}:
             # "Medlem / Varamedlem som møtte": who of the members came is not said.
             own = Liste(UNSURE, block.passage)
+        unsure = own.role == UNSURE
         return tuple(
-            msgspec.structs.replace(column, liste=own) if column.role == "navn" and column.liste is None else column
+            msgspec.structs.replace(column, liste=own)
+            if column.role == "navn" and (column.liste is None or (unsure and column.liste.role == "medlemmer"))
+            else column
             for column in columns
         )
 
@@ -174,7 +177,7 @@ class _Scan:
         first, values = cells[0][1], [cell for _, cell in cells[1:]]
         if len(values) > 1 and first.text.endswith(":") and any(cell.text.endswith(":") for cell in values):
             values = values[: 0 if values[0].text.endswith(":") else 1]
-        if self.rest_of_label and first.text == self.rest_of_label and block.cells and block.cells[0]:
+        if self.rest_of_label and first.text == self.rest_of_label and (not block.cells or block.cells[0]):
             self.rest_of_label = ""
             self._take_values(block, values, follows=True)
             return True
@@ -194,11 +197,12 @@ class _Scan:
         role = list_role(first, self.layout, column=self._is_heading(block, following)) if len(values) < 2 else None
         if role is not None:
             return Liste(role, first)
-        if beside and block.cells[0] and following is not None and following.cells and following.cells[0]:
-            both = Passage.joined((first, following.cells[0]), " ")
+        rest = (following.cells[0] if following.cells else following.passage) if following is not None else None
+        if beside and block.cells[0] and rest and may_end_label(following, rest):
+            both = Passage.joined((first, rest), " ")
             role = list_role(both, self.layout) if both.text.endswith(":") and not first.text.endswith(":") else None
             if role is not None:
-                self.rest_of_label = following.cells[0].text
+                self.rest_of_label = rest.text
                 return Liste(role, both)
         alone = following is not None and not following.cells and _is_one_person(following.passage)
         return self._post(first) if beside or alone else None
@@ -234,6 +238,12 @@ class _Scan:
         head, colon, _ = first.text.partition(":")
         label, rest = first.part(0, len(head) + 1), first.part(len(head) + 1)
         liste = Liste(found[0].role, label) if found and found[0].role in ROLLER else None
+        told = told_of(first) if liste is None and not values else None
+        if told is not None:
+            self._open(Liste(told[0], first.part(0, told[1])))
+            self._take_values(block, [first.part(told[1])], follows=False)
+            self.open = None
+            return True
         if liste is None and colon and rest:
             liste = self._post(label) or self._from_whom(label)
         if liste is None:

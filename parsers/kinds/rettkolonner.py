@@ -16,6 +16,7 @@ from parsers.blocks import Block
 from parsers.grammar.deltaker import read_deltaker
 from parsers.grammar.saksnummer import is_arkivsak, is_saksnummer
 from parsers.kinds.deltakerhode import COLUMNS
+from parsers.kinds.deltakerliste import AWAY
 from parsers.layouts import Layout
 from parsers.passage import Passage
 from schemas.normal.dato import read_dato
@@ -27,6 +28,7 @@ _WORD = re.compile(r"\S+")
 _MOST_WORDS = 3
 _NEAR = 2
 """Letters differ in width: a column's words begin so many characters from its name at the most."""
+_FAR = 8
 _LONGEST = 160
 """A header is not longer: columns are names."""
 _FIRST_TABLE = 2_000_000
@@ -46,6 +48,8 @@ class _Kind(msgspec.Struct, frozen=True):
     roles: frozenset[str]
     is_one: Callable[[Sequence[str]], bool]
     holds: Callable[[str, Passage], bool]
+    by_shape: frozenset[str]
+    """Columns whose values are known wherever they stand: a title that is shorter than another moves them."""
     is_tight: Callable[[Sequence[Block], Sequence[tuple[Passage, ...]]], bool]
     """Whether white space alone does not part the columns everywhere."""
 
@@ -67,11 +71,11 @@ def _cut(blocks: Sequence[Block], layout: Layout, kind: _Kind) -> list[Block]:
     while at < len(blocks):
         columns = _header(blocks[at], layout, kind)
         rows = _rows(blocks[at + 1 :], columns, kind) if columns else []
-        if not rows or not kind.is_tight(blocks[at : at + 1 + len(rows)], [_cells(blocks[at], columns) or (), *rows]):
+        cells = [_cells(blocks[at], columns, kind) or (), *rows] if rows else []
+        if not rows or not kind.is_tight(blocks[at : at + len(cells)], cells):
             made.append(blocks[at])
             at += 1
             continue
-        cells = [_cells(blocks[at], columns) or (), *rows]
         made += [_row(blocks[at + row], own, _FIRST_TABLE + 2 * at, row) for row, own in enumerate(cells)]
         at += len(cells)
     return made
@@ -96,6 +100,9 @@ def _header(block: Block, layout: Layout, kind: _Kind) -> tuple[_Column, ...]:
 def _name(line: Line, words: Sequence[re.Match[str]], layout: Layout, kind: _Kind) -> str | None:
     text = " ".join(line.text[words[0].start() : words[-1].end()].split())
     found = layout.match("etikett", text)
+    if found is None and kind is _PERSONS and (heading := layout.match("overskrift", text)) is not None:
+        # "Forfall Parti Rolle": a list's name over its persons
+        return "navn" if heading[0].role in AWAY else None
     return found[0].role if found is not None and found[0].role in kind.roles else None
 
 
@@ -103,7 +110,7 @@ def _rows(below: Sequence[Block], columns: Sequence[_Column], kind: _Kind) -> li
     """The cells of the lines below, as long as each holds what its column is named."""
     rows: list[tuple[Passage, ...]] = []
     for block in below:
-        cells = _cells(block, columns) if not block.gap else None
+        cells = _cells(block, columns, kind) if not block.gap else None
         if cells is None or not all(kind.holds(column.role, cell) for column, cell in zip(columns, cells, strict=True)):
             break
         rows.append(cells)
@@ -164,14 +171,22 @@ def _only_line(block: Block) -> Line | None:
     return first if first.box is None and first.number == block.passage.last_line.number else None
 
 
-def _cells(block: Block, columns: Sequence[_Column]) -> tuple[Passage, ...] | None:
+def _cells(block: Block, columns: Sequence[_Column], kind: _Kind) -> tuple[Passage, ...] | None:
     """A line cut where its words begin nearest to the columns' names; None when it has no word there."""
     line = _only_line(block)
     if line is None:
         return None
     begins = [0]
     for column in columns[1:]:
-        near = sorted((abs(word.start() - column.start), word.start()) for word in _WORD.finditer(line.text))
+        words = list(_WORD.finditer(line.text))
+        near = sorted((abs(word.start() - column.start), word.start()) for word in words)
+        if near and near[0][0] > _NEAR and column.role in kind.by_shape:
+            near = sorted(
+                (0, word.start())
+                for word in words
+                if abs(word.start() - column.start) <= _FAR
+                and kind.holds(column.role, Passage.of_spans([(line, word.start(), word.end())]))
+            )
         if column.start < len(line.text) and (not near or near[0][0] > _NEAR):
             return None
         begins.append(near[0][1] if near and near[0][0] <= _NEAR else len(line.text))
@@ -184,10 +199,11 @@ def _row(block: Block, cells: tuple[Passage, ...], table: int, row: int) -> Bloc
     return msgspec.structs.replace(block, passage=whole, cells=cells, table=table, row=row, marker=None)
 
 
-_PERSONS = _Kind(COLUMNS, _is_table_of_persons, _is_of_person, _is_tight)
+_PERSONS = _Kind(COLUMNS, _is_table_of_persons, _is_of_person, frozenset(), _is_tight)
 _CASES = _Kind(
     frozenset({"saksnummer", "sakstittel", "arkivsak", "utvalg", "behandles_av", "moetedato", "side", "lukket"}),
     _is_table_of_cases,
     _is_of_case,
+    frozenset({"arkivsak", "moetedato"}),
     _is_cut_further,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from parsers.grammar.navn import name_alone
@@ -10,7 +11,9 @@ from parsers.kinds.saksrad import archive_number
 from parsers.labels import Labelled
 from parsers.passage import Passage
 from schemas.draft import Value
+from schemas.evidence import Cited
 
+_TITLE = re.compile(r"(?:sakens )?(?:saks)?tittel\s?:?", re.IGNORECASE)
 _A_NAME = 2
 """Words of a name printed on one line."""
 
@@ -26,6 +29,13 @@ def label_fields(labelled: Sequence[Labelled]) -> dict[str, Value | None]:
     if "saksbehandler" in by_role:
         values["saksbehandler"] = name_alone(_first_line(by_role["saksbehandler"]))
     return values
+
+
+def titled(labelled: Sequence[Labelled]) -> Cited | None:
+    """The case's title beside a label of its own: "Tittel: Detaljregulering for Pindsle næringspark"."""
+    own = (item for item in labelled if item.role == "sakstittel" and _TITLE.fullmatch(item.label.text))
+    found = next(own, None)
+    return found.value.whole() if found is not None else None
 
 
 def _first_line(value: Passage) -> Passage:

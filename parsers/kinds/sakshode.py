@@ -27,6 +27,7 @@ _SHORT_HEAD = 4
 """A head without labels is no longer than this: the title alone, perhaps under a letterhead."""
 _NEAR = 0.9
 """White space between the lines of a title, in line heights, is less."""
+_NUMBER = re.compile(r"Sak\s?:\s?\S{0,6} ?\d{1,4}/\d{2,4}")
 _LETTERHEAD = re.compile(r"\b(?:kommune|fylkeskommune|suohkan|gielda|tjïelte|herad)$", re.IGNORECASE)
 # "Utvalg for miljø", "Formannskapet" above "Saksframlegg"; "Behandling:", "Hva saken gjelder:"
 _OPENS = re.compile(r"^[^:]{2,60}:$")
@@ -85,6 +86,8 @@ def _title_index(head: Sequence[Block], layout: Layout) -> int | None:
 
 
 def _may_be_title(block: Block, labels: frozenset[int], layout: Layout) -> bool:
+    if _NUMBER.fullmatch(block.text):
+        return False
     if block.passage.first_line.number in labels or is_label(block, layout) or is_noise(block, layout):
         return False
     if (

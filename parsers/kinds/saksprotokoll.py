@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from parsers.blocks import Block
+from parsers.grammar.saksnummer import is_saksnummer
 from parsers.kinds.behandling import cut_behandlinger, find_reported
 from parsers.kinds.sak import parse_sak
+from parsers.kinds.saksfelt import titled
 from parsers.kinds.saksframlegg import case_fields
-from parsers.kinds.saksgang import number_fields
+from parsers.kinds.saksgang import number_fields, parse_saksgang
 from parsers.kinds.sakshode import case_head
 from parsers.kinds.saksrad import prefix_of
 from parsers.kinds.tittel import after_title
@@ -20,19 +23,26 @@ from schemas.draft import Draft, Value
 from schemas.normal.dato import read_dato
 from schemas.records import Dokument, Moete, Moetesak, Saksgang
 
+_CASE = re.compile(r"sak\s?:?", re.IGNORECASE)
+_CASE_NUMBER = re.compile(r"sak\s?:\s?(?P<nummer>\S{1,5} ?\d{0,4}/\d{2,4}|\d{1,4}/\d{2,4})", re.IGNORECASE)
+
 
 def parse_saksprotokoll(paper: Paper) -> Draft:
     """The draft of the record of one case's treatment: the last body's, when it tells of several."""
     blocks = after_title(paper)
     head, title, rest = case_head(blocks, paper.layout)
     labelled = read_labels(head, paper.layout)
+    title = titled(labelled) or title
     values = case_fields(head, labelled, title, paper.layout)
     treated = parse_sak(rest, paper.layout)
     values |= {name: value for name, value in treated.items() if value is not None and value != ()}
     meeting, number = _meeting(rest, paper.layout)
     if meeting is None:
         meeting, number = _from_route(values)
-    values |= number or _number_of_step(values, meeting)
+        if not any(item.role == "behandles_av" for item in labelled) and not parse_saksgang(head, paper.layout):
+            # "Utvalg: / Møtedato: / Sak:" is the meeting's head, no way through several bodies.
+            values["saksgang"] = ()
+    values |= {**_number_of_label(head), **({k: v for k, v in number.items() if v} or _number_of_step(values, meeting))}
     return Draft(
         Dokument,
         {
@@ -53,6 +63,19 @@ def _meeting(blocks: Sequence[Block], layout: Layout) -> tuple[Draft | None, dic
     date, number = reported.dato, reported.nummer
     moete = Draft(Moete, {"utvalg": reported.utvalg.whole(), "moetedato": date.whole() if date else None})
     return moete, {"saksnummer": number.whole(), **prefix_of(number)} if number is not None else {}
+
+
+def _number_of_label(head: Sequence[Block]) -> dict[str, Value | None]:
+    """The number beside a label that elsewhere stands before a title: "Sak:    145/19"."""
+    for block in head:
+        cells = [cell for cell in block.cells if cell] or [block.passage]
+        number = cells[1] if len(cells) == 2 and _CASE.fullmatch(cells[0].text) else None
+        alone = _CASE_NUMBER.fullmatch(block.text)
+        if alone is not None:
+            number = block.passage.part(alone.start("nummer"))
+        if number is not None and is_saksnummer(number.text):
+            return number_fields(number.whole())
+    return {}
 
 
 def _number_of_step(values: dict[str, Value | None], meeting: Draft | None) -> dict[str, Value | None]:

@@ -19,7 +19,7 @@ from parsers.layouts import Layout
 from parsers.outline import heading_of
 from parsers.passage import Passage
 from schemas.normal.likhet import shared_words
-from schemas.normal.nummer import read_saksnummer
+from schemas.normal.nummer import read_saksnummer, read_saksprefiks
 
 _CASE_PARTS = ("innstilling", "behandling", "votering", "vedtak")
 # "Byrådet behandlet saken i møtet 20.02.2025 sak 33/25", "Valgstyres behandling av sak 1/2026 i møte den …"
@@ -110,10 +110,12 @@ def without_headings(rows: Sequence[Row], blocks: Sequence[Block], layout: Layou
     """
     lines = {row.line for row in rows}
     at = {block.passage.first_line.number: index for index, block in enumerate(blocks)}
-    seen: set[str] = set()
+    seen: set[tuple[str | None, str | None]] = set()
     kept: list[Row] = []
     for row in rows:
-        number = row.saksnummer.text if row.saksnummer else None
+        # "Sak 20/20" and "087/14:" are the list's "20/20" and "087/14".
+        text = row.saksnummer.text if row.saksnummer else ""
+        number = (read_saksprefiks(text), read_saksnummer(text)) if text else None
         index = at.get(row.line)
         if number in seen and index is not None and index + 1 < len(blocks):
             alone = blocks[index + 1].passage.first_line.number not in lines

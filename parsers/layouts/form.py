@@ -7,6 +7,7 @@ it is a draft, and the meeting's date.
 
 from __future__ import annotations
 
+import functools
 import re
 
 import msgspec
@@ -61,6 +62,7 @@ def fold_form(text: str) -> str:
     return " ".join(text.casefold().split()).rstrip(":. ")
 
 
+@functools.cache
 def make_form(section: str, role: str, printed: str) -> Form:
     """The form of a layout's entry."""
     body = body_of(printed)

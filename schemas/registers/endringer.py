@@ -72,8 +72,14 @@ def follow_to_anker(kommunenummer: str, dato: date) -> str | None:
     return _follow_forward(kommunenummer, dato)
 
 
+@lru_cache(1000)
+def _between(dato: date) -> tuple[Endring, ...]:
+    """Give the changes after a day until the numbers of 2020, in order of date."""
+    return tuple(sorted((e for e in read_endringer() if dato < e.dato <= ANKER), key=lambda e: e.dato))
+
+
 def _follow_forward(nummer: str, dato: date) -> str | None:
-    etterpaa = sorted((e for e in read_endringer() if dato < e.dato <= ANKER), key=lambda e: e.dato)
+    etterpaa = _between(dato)
     for endring in etterpaa:
         if endring.nummerendring and endring.fra_nr == nummer:
             nummer = endring.til_nr

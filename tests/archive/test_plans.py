@@ -28,3 +28,18 @@ def test_statements_are_looked_up_by_file_and_owner_never_by_type(engine: Engine
             plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
             said = [row.detail for row in plan]
             assert not [step for step in said if "ix_utsagn_type" in step or step.startswith("SCAN utsagn")], said
+
+
+def test_what_is_written_is_plain_so_that_the_driver_need_not_turn_it_into_anything(engine: Engine) -> None:
+    kinds: dict[type, str] = {}
+
+    def note(*told: Any) -> None:
+        statement, parameters, many = told[2], told[3], told[5]
+        for row in parameters if many else [parameters]:
+            kinds.update({type(value): statement for value in (row.values() if isinstance(row, dict) else row)})
+
+    event.listen(engine, "before_cursor_execute", note)
+    load_all(engine, [packet(), *web_pages()])
+    consolidate(engine)
+    event.remove(engine, "before_cursor_execute", note)
+    assert {kind: kinds[kind] for kind in set(kinds) - {str, int, float, bool, type(None)}} == {}

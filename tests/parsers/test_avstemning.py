@@ -120,6 +120,8 @@ FELL: list[Row] = [
     ("Forslag fra leder om å lukke møtet fikk 2 stemmer og falt.", [vote("Forslag fra leder om å lukke møtet", FALT, antall_for=2)]),
     ("Forslaget falt med møteleders dobbeltstemme, 21 stemmer for og 21 stemmer mot.", [vote("Forslaget", FALT, antall_for=21, antall_mot=21)]),
     ("Forslaget fra H ble forkastet med 4 stemmer for (3H og 1R) og 5 stemmer mot (4Ap og 1Sp).", [vote("Forslaget fra H", FALT, antall_for=4, antall_mot=5, for_parti=["3H", "1R"], mot_parti=["4Ap", "1Sp"])]),
+    ("Forslaget fra FRP: For 1 st. (FRP). Mot 4 st. Forslaget falt.", [vote("Forslaget fra FRP", FALT, antall_for=1, antall_mot=4, for_parti=["FRP"])]),
+    ("Forslag fra KVFRP: Klagen tas til følge.", []),
     ("Innstillingen ble vedtatt med 12 stemmer (H, Ap) for og 5 stemmer (FrP) mot.", [vote("Innstillingen", VEDTATT, antall_for=12, antall_mot=5, for_parti=["H", "Ap"], mot_parti=["FrP"])]),
 ]  # fmt: skip
 

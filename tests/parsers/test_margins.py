@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 
 import pytest
@@ -68,7 +69,7 @@ def test_short_lines_side_by_side_are_no_columns(left: tuple[float, ...], right:
 def test_a_text_without_a_page_counts_characters() -> None:
     lines = [Line(number=n, page=1, text="x" * length) for n, length in enumerate((70, 95, 12))]
     assert set(right_margins(lines).values()) == {95}
-    assert set(right_margins([Line(number=1, page=1, text="kort")]).values()) == {60}
+    assert set(right_margins([Line(number=1, page=1, text="kort")]).values()) == {66}
 
 
 def test_many_lines_at_one_height_take_no_time() -> None:
@@ -85,3 +86,16 @@ def test_a_paragraph_in_a_column_is_one_block() -> None:
     assert texts[7].startswith("Utvalg for næring")
     assert texts[7].endswith("uttalelse før saken behandles.")
     assert "møte 5. februar 2025, sak 4/25, å sende" in texts[3]
+
+
+def test_short_lines_that_do_not_go_on_have_no_margin() -> None:
+    texts = (
+        "Saken utsettes.",
+        "Skulen vert ikkje seld før saka er greidd ut.",
+        "Møtet vart heva.",
+        "Sande, 3. mai 2011",
+    )
+    alone = [Line(number=n, page=1, text=text) for n, text in enumerate(texts)]
+    assert set(right_margins(alone).values()) == {math.inf}
+    goes_on = [*alone, Line(number=9, page=1, text="og dette går vidare")]
+    assert math.inf not in right_margins(goes_on).values()

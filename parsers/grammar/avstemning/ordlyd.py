@@ -52,6 +52,11 @@ _TOLD_OF = re.compile(
     re.IGNORECASE,
 )
 # "Vedtaket vart gjort med 4 mot 2 røyster", "Vedtaket ble fattet mot 3 stemmer"
+# "vedtas", "tas til følge", "vert teke til orientering": what shall be, in a proposal
+_PRESENT = re.compile(
+    r"(?:es|as|ast|\b(?:tas|takast)\stil\s\w+|\b(?:vert|blir)\s(?:teken?|teke|tatt|vedtek\w+|vedtatt)(?:\stil\s\w+)?)$",
+    re.IGNORECASE,
+)
 _MADE = re.compile(
     r"\bvedtaket\s(?:ble|blei|vart|er|var)\s(?:fattet|fatta|gjort|gjord|tatt|teke)\b(?=\s(?:med|i?mot)\s)",
     re.IGNORECASE,
@@ -90,6 +95,11 @@ _FOR_AND_AGAINST = re.compile(
     rf"(?<![\w/.,])(?P<a>{NUMBER})\s(?:{UNIT}\s)?(?:\((?P<a_foer>[^()]+)\)\s)?for(?:\s\((?P<a_etter>[^()]+)\))?(?:,|\sog|,\sog)"
     rf"\s(?P<b>{NUMBER})\s(?:{UNIT}\s)?(?:\((?P<b_foer>[^()]+)\)\s)?i?mot\b(?:\s\((?P<b_etter>[^()]+)\))?",
     re.IGNORECASE,
+)
+# "For 1 st. (FRP). Mot 4 st.", "For: 6 stemmer, Mot: 3 stemmer (H)"
+_FOR_FIRST = re.compile(
+    rf"\bFor:?\s(?P<a>{NUMBER})(?:\s?{UNIT})?\.?(?:\s\((?P<a_etter>[^()]+)\))?[.,;]?\s(?:og\s)?[Ii]?[Mm]ot:?"
+    rf"\s(?P<b>{NUMBER})(?:\s?{UNIT})?\.?(?:\s\((?P<b_etter>[^()]+)\))?"
 )
 _GOT = re.compile(rf"\b(?:fikk|fekk|får)\s{NUMBER}\b", re.IGNORECASE)
 MAY_TELL = re.compile(
@@ -207,7 +217,7 @@ def _span(a: re.Match[str], b: re.Match[str] | None) -> tuple[int, int]:
 
 def _plain(text: str, end: int) -> bool:
     """Whether "vedtatt" alone tells of a vote: "Forslaget ble vedtatt.", at the sentence's end, of a motion."""
-    present = text[:end].casefold().endswith(("es", "as", "ast"))
+    present = _PRESENT.search(text[:end]) is not None
     return not present and MOTION.search(text) is not None and not text[end:].strip(' .»”"')
 
 
@@ -220,7 +230,7 @@ def _sides(clause: Passage, start: int) -> tuple[Side, Side]:
     """The votes for and against."""
     text = clause.text
     for_, mot = Side(), Side()
-    both = _FOR_AND_AGAINST.search(text)
+    both = _FOR_AND_AGAINST.search(text) or _FOR_FIRST.search(text)
     if both is not None:
         return _listed(clause, both, "a"), _listed(clause, both, "b")
     for voted in _N_VOTED.finditer(text):
@@ -247,7 +257,7 @@ def _sides(clause: Passage, start: int) -> tuple[Side, Side]:
 
 def _listed(clause: Passage, both: re.Match[str], side: str) -> Side:
     """The count of one side, with the parties and voters in brackets before or behind its word."""
-    group = next((name for name in (f"{side}_foer", f"{side}_etter") if both[name]), None)
+    group = next((name for name in (f"{side}_foer", f"{side}_etter") if both.groupdict().get(name)), None)
     listed = read_list(clause.part(both.start(group), both.end(group))) if group else Side()
     return Side(clause.cite(both, side), listed.parti, listed.navn)
 

@@ -53,6 +53,8 @@ _TELLS = re.compile(
 )
 
 
+# "Kari Vik ble valgt med 4 stemmer", "Som leiar vart Ola Dal samrøystes vald"
+_ELECTED = re.compile(r"\b(?:ble|blei|vart)\s(?:[^\W\d]+\s){0,4}?(?:valgt|vald|valt)\b", re.IGNORECASE)
 # "Dermed ble innstillingen vedtatt.", "Med dette vart tilrådinga vedteken."
 _THEREBY = re.compile(r"(?:dermed|således|med dette|med det)\s(?:ble|blei|vart|er|var)\s", re.IGNORECASE)
 
@@ -87,7 +89,9 @@ def cut_votes(passage: Passage) -> tuple[Passage | None, Passage | None]:
     if not any(told):
         return None, None
     if all(told):
-        return Passage("", ()), passage
+        # "Kari Vik ble valgt med 4 stemmer." tells of the vote and of what was decided.
+        elected = any(_ELECTED.search(one.text) for one in sentences)
+        return (passage, passage) if elected else (Passage("", ()), passage)
     first = next(index for index, one in enumerate(told) if not one)
     last = max(index for index, one in enumerate(told) if not one)
     own = _between(passage, sentences, first, last + 1)

@@ -19,6 +19,8 @@ _STOP = re.compile(r"[.!?;\n()]")
 _GOES_ON = re.compile(
     r"\s?(?:[a-zæøå]|\d{1,2}\.\s?(?:\d|januar|februar|mars|april|mai|juni|juli|august|sept|okt|nov|des))"
 )
+# "For 1 st. (FRP). Mot 4 st.": the two sides of one vote
+_OTHER_SIDE = re.compile(r"\s(?:Mot|Imot):?\s\d")
 _LONGEST_BRACKET = 800
 
 
@@ -54,4 +56,6 @@ def _ends(text: str, at: int, mark: str) -> bool:
         return False
     if mark == "." and _ABBREVIATED.search(text[max(0, at - 8) : at]):
         return at + 1 >= len(text) or text[at + 1] == "\n"
+    if mark == "." and _OTHER_SIDE.match(text, at + 1):
+        return False
     return not _GOES_ON.match(text, at + 1) or "\n" in text[at + 1 : at + 2]

@@ -149,6 +149,30 @@ LISTS: list[tuple[str, list[str]]] = [
         ["Ingelin Saltnesset|H||moett|Oddleif Vågamo|fo", "Hans Lurøyhagen|Ap||moett|Turid Brønnstad|fo"],
     ),
     ("Til stede:\nStyremedlem Mari Øyerlia\nAnsattes representant Knut Dal\n", ["Mari Øyerlia||Styremedlem|moett||fo", "Knut Dal||Ansattes representant|moett||fo"]),
+    # a sentence, and a name that is a word elsewhere
+    (
+        ("Til stede:\nAndre Gladstad (H)\n\nFrå administrasjonen møtte rådmann Øyvind Hauge og økonomisjef Britt Torheim.\n"),
+        ["Andre Gladstad|H||moett||fo", "Øyvind Hauge||rådmann|moett||ad", "Britt Torheim||økonomisjef|moett||ad"],
+    ),
+    # a label over two lines
+    (
+        ("Varamedlemmer:       Grete Novik (SV) for Arvid Dønnes\nFra adm. (evt.       Rådmann Børge Tors, plansjef Tove Ulvang\nandre):\n"),
+        ["Grete Novik|SV||moett|Arvid Dønnes|fo", "Børge Tors||Rådmann|moett||ad", "Tove Ulvang||plansjef|moett||ad"],
+    ),
+    # a remark behind the substitutes is of the member; of a member beside a substitute without one nothing is said
+    (
+        ("Medlemmer          Parti     Varamedlemmer      Merknad\nGry Heddal         Ap\nHilde Bolkesjø     H         Ståle Tuven        Forfall\n"
+        "Jon Landsverk      Sp        Ola Lie\nSvein Gvammen      FrP       Ingen              Forfall\n"),
+        ["Gry Heddal|Ap||moett||fo", "Hilde Bolkesjø|H||forfall||fo", "Ståle Tuven|||moett|Hilde Bolkesjø|fo", "Ola Lie|||moett|Jon Landsverk|fo", "Svein Gvammen|FrP||forfall||fo"],
+    ),
+    # whom one met for, in the column of posts
+    (
+        ("Møtedeltakarar             Parti      Rolle\nJarle Skeidsvoll           KRF        Ordførar\nTerje Fotlandsvåg          FRP        Varamedlem for Atle Bruvik\n"),
+        ["Jarle Skeidsvoll|KRF|Ordførar|moett||fo", "Terje Fotlandsvåg|FRP|Varamedlem|moett|Atle Bruvik|fo"],
+    ),
+    ("Til stede: Kari Vik\nFra kommunen: Ungdomskoordinator Marit Heggli\n", ["Kari Vik|||moett||fo", "Marit Heggli||Ungdomskoordinator|moett||ad"]),
+    # a list's name over its persons, the columns one space apart
+    ("Til stede: Kari Vik\n\nForfall        Parti Rolle\nAtle Bruviksli FRP   Medlem\n", ["Kari Vik|||moett||fo", "Atle Bruviksli|FRP|Medlem|forfall||fo"]),
 ]  # fmt: skip
 
 
