@@ -21,7 +21,8 @@ The command imports three papers, one of them twice, and a picture that is no pa
 yet. One call fails: the first file that is made, the second … until the import makes so few that none fails; likewise
 for writes, syncs, renames, statements and commits, and for commits that are done but not answered (committed). A call
 fails once as on a disk that gives errors or with a connection that breaks (broken), or that and every later one as on
-a disk that is full. On SQLite {sqlite} is tried in both ways, on PostgreSQL {server} in one of them by turns.
+a disk that is full. On SQLite {sqlite} is tried in both ways; on PostgreSQL
+{server} in one of them by turns.
 
 Each time the command must end with exit code 1 and one line that says what is wrong and what to do; what has ended is
 whole, nothing else is there in part, no file is left behind, no paper is said to have failed (half); and the same
