@@ -27,6 +27,12 @@ _BULLET = re.compile(r"(?:[-–—•▪◦*·]|\d{1,2}[.)])\s+")
 _GROUP = re.compile(r"(?P<gruppe>[^\W\d_][^:.,;()\d]{0,40}?)\s?:\s*")
 # ", ", "; ", " og ", and the full stop behind a bracket: "Geir Gjerde (FrP) for Astrid Løkken (FrP). Kari Ruud (AP)"
 _SEPARATOR = re.compile(r"\s?[,;]\s?|(?<!-)\s(?:og|samt)\s|(?<=\))\.\s(?=[A-ZÆØÅ])")
+# "fratrådte kl. 17.30 under behandling av sak 18/13"
+_LEFT_FOR_A_CASE = re.compile(
+    r"\b(?:fratrådte|fratrådde|forlot|forlét|gikk|gjekk)\b[^\n]{0,40}\b(?:under|ved)\s"
+    r"(?:behandling|handsaming)",
+    re.IGNORECASE,
+)
 # "Siv Jomfruland. Vara for …", "Kari Vik frå kl. 18:45. Ho var ikkje …": the end of a sentence, not of an initial
 SENTENCE = re.compile(r"(?<=[^\W_]{2}|[^\W\d_]\))\.\s(?=[A-ZÆØÅ])")
 # "Firma Agder Analyse: ", "KS: " before a guest
@@ -142,6 +148,10 @@ def read_deltaker(text: Passage, *, ansatt: bool = False, borte: bool = False) -
     behind = Behind(text, values, ansatt=ansatt, borte=borte)
     if not behind.read(end):
         return None
+    if _LEFT_FOR_A_CASE.search(text.text, end):
+        # Away for that case: nobody says for how long, nor that it was the only one.
+        for field in ("til_tid", "fra_sak", "til_sak"):
+            values.pop(field, None)
     return values, behind.note and text.text.endswith(".")
 
 

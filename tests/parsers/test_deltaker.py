@@ -31,6 +31,8 @@ LINES: list[tuple[str, list[dict[str, str]]]] = [
     ("Vik, Kari (A)", [{"navn": "Vik, Kari", "representerer": "A"}]),
     ("Lie, Per (H) : til kl", [{"navn": "Lie, Per", "representerer": "H"}]),
     ("Lie, Per (H) : til kl. 14.30", [{"navn": "Lie, Per", "representerer": "H", "til_tid": "14.30"}]),
+    # away for one case: not from then on
+    ("Ola Dal (Ap) fratrådte kl. 17.30 under behandling av sak 18/13", [{"navn": "Ola Dal", "representerer": "Ap"}]),
     ("Moe, Anne (A) Berre", [{"navn": "Moe, Anne", "representerer": "A"}]),
     ("Haug, Jon (Sp) : sak 217/12 og 218/12", [{"navn": "Haug, Jon", "representerer": "Sp", "fra_sak": "217/12", "til_sak": "218/12"}]),
     ("FRP: Jon Holm", [{"navn": "Jon Holm", "representerer": "FRP"}]),
