@@ -39,8 +39,9 @@ install-dev: $(DEV) ## install the program and the development tools in .venv
 run: $(READY) ## import what is new in data/raw (exit 3 of the command: some documents failed)
 	$(BIN)/moetearkiv import $(ARGS)
 
+# What a file's tests share (an archive, a process that reads) is made once, and not by every worker.
 test: $(DEV) ## run the tests
-	$(BIN)/python -m pytest -n $(JOBS) $(ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(DEV) ## lint, format check, types and architecture
 	$(BIN)/ruff check .
