@@ -38,6 +38,11 @@ class Counts(msgspec.Struct, frozen=True):
         )
 
     @property
+    def rows(self) -> int:
+        """How many there are in all."""
+        return self.inserted + self.updated + self.removed + self.unchanged
+
+    @property
     def changed(self) -> bool:
         """Whether anything was written."""
         return bool(self.inserted or self.updated or self.removed)
