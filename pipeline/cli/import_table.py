@@ -14,6 +14,8 @@ from pipeline.plan import Plan, Planned
 from pipeline.run import Imported
 from schemas.outcome import Status
 
+MOST = 200
+"""More files than a person reads a row of."""
 COUNTED = ("papers", "cases", "vedtak", "avvik")
 ENTITIES = ("dokument", "moetemappe", "moetesak", "saksmappe", "vedtak", "nettside", "avvik")
 PLANNED = {Plan.NEW: "green", Plan.KNOWN: "dim", Plan.DUPLICATE: "dim", Plan.ARCHIVE: "dim", Plan.LATER: "yellow"}
@@ -21,13 +23,16 @@ GOOD = {Status.PARSED: "green", Status.DUPLICATE: "dim", Status.DEGRADED: "yello
 
 
 def files_table(files: Sequence[Imported]) -> Table:
-    """Each file with the records read in it and how it ended; the last row adds up when there are several."""
+    """Each file with the records read in it and how it ended; the last row adds up when there are several.
+
+    Of very many only those that may need a look; the last row is of all.
+    """
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, show_footer=len(files) > 1)
     table.add_column("file", overflow="fold", footer=f"{len(files)} files")
     for name in COUNTED:
         table.add_column(name, justify="right", footer=str(sum(_counts(file)[name] for file in files)))
     table.add_column("status", footer=_statuses(files))
-    for file in files:
+    for file in _shown(files):
         counts = _counts(file)
         # An archive holds no paper itself; its members are files of their own.
         read = file.dokument > 0 and not file.outcome.status.lost and file.outcome.status is not Status.DUPLICATE
@@ -37,6 +42,16 @@ def files_table(files: Sequence[Imported]) -> Table:
             text(str(file.outcome), GOOD.get(file.outcome.status, "red")),
         )
     return table
+
+
+def unlisted_line(files: Sequence[Imported]) -> str | None:
+    """What the table leaves out: "9812 files that were parsed are not listed; --json lists every file"."""
+    unlisted = len(files) - len(_shown(files))
+    return f"{unlisted} files that were parsed are not listed; --json lists every file" if unlisted else None
+
+
+def _shown(files: Sequence[Imported]) -> Sequence[Imported]:
+    return files if len(files) <= MOST else [file for file in files if file.outcome.status is not Status.PARSED]
 
 
 def plan_table(files: Sequence[Planned]) -> Table:

@@ -25,7 +25,14 @@ from pipeline.cli.import_lines import (
     encode_line,
 )
 from pipeline.cli.import_pace import Pace
-from pipeline.cli.import_table import changes_line, entities_line, files_table, plan_line, plan_table
+from pipeline.cli.import_table import (
+    changes_line,
+    entities_line,
+    files_table,
+    plan_line,
+    plan_table,
+    unlisted_line,
+)
 from pipeline.cli.terminal import path_text, say, show_path, write_lines, write_view
 from pipeline.plan import Plan, Planned
 from pipeline.run import Imported, Report
@@ -87,8 +94,10 @@ class ForPeople:
         """The table, and what changed."""
         if report.files:
             write_view(files_table(report.files), "")
+        unlisted = unlisted_line(report.files)
         changes = report.statements + report.entities.total
-        write_lines([entities_line(report.entities), changes_line(changes)])
+        lines = (unlisted, entities_line(report.entities), changes_line(changes))
+        write_lines(line for line in lines if line is not None)
         if end.interrupted:
             say(f"interrupted after {len(report.files)} files, which are kept; run the same command again to go on")
 

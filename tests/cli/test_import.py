@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli import import_pace
+from pipeline.cli import import_pace, import_table
 from schemas.reading import decode_reading
 from tests.cli.conftest import PACKET, PAGE, PDF, PNG, Command, files_below
 
@@ -33,6 +33,20 @@ def test_import_tells_of_each_file_and_of_what_changed(moetearkiv: Command, inbo
     assert row(done.out, "2 files")[-2:] == ["2", "parsed"]
     assert "2 moetemappe, 8 moetesak, 5 saksmappe" in done.out
     assert done.out.splitlines()[-1].endswith(" new, 0 changed, 0 unchanged rows")
+
+
+def test_of_very_many_files_those_are_listed_that_need_a_look(
+    moetearkiv: Command, inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ten thousand rows are read by nobody; the sums are of all."""
+    monkeypatch.setattr(import_table, "MOST", 2)
+    (inbox / "empty.pdf").write_bytes(b"")
+    done = moetearkiv("import")
+    assert done.code == 3
+    assert row(done.out, "data/raw/empty.pdf")[-1] == "empty"
+    assert f"data/raw/{PAGE.name}" not in done.out
+    assert row(done.out, "3 files")[2:4] == ["13", "20"]
+    assert "2 files that were parsed are not listed; --json lists every file" in done.out.splitlines()
 
 
 def test_second_import_changes_nothing_and_says_so(moetearkiv: Command, inbox: Path, home: Path) -> None:
