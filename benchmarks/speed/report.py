@@ -44,6 +44,10 @@ def memory(found: Sequence[Memory]) -> Iterator[str]:
     yield "## Memory of the main process\n\n| papers | MB at most | processor ms a paper |\n|---:|---:|---:|"
     for one in found:
         yield f"| {one.papers:,} | {one.main_rss / 1e6:.0f} | {1000 * one.cpu / one.papers:.0f} |"
+    yield (
+        "\nWhile papers are read it stays the same; at the end each owner's papers are put together as a whole, and"
+        "\nthese are papers of a few owners, over and over: it grows with the papers of the largest owner."
+    )
 
 
 def filled(found: Sequence[Filled], papers: int) -> Iterator[str]:
