@@ -203,11 +203,11 @@ def _in_a_row(form: Form, passage: Passage, end: int, layout: Layout) -> list[La
     ends = [*(start for _, start, _ in labels[1:]), len(passage.text)]
     if len({role for role, _, _ in labels}) < len(labels):
         labels, ends = labels[:1], [len(passage.text)]
-    return [
+    labelled = (
         Labelled(role, passage.part(start, value), passage.part(value, stop))
         for (role, start, value), stop in zip(labels, ends, strict=True)
-        if passage.part(value, stop)
-    ]
+    )
+    return [item for item in labelled if item.value]
 
 
 def _misprinted_prefix(passage: Passage, layout: Layout) -> Labelled | None:

@@ -114,9 +114,7 @@ class Passage:
             return self
         pieces = []
         for piece in self._covering(start, end):
-            low, high = piece.start, piece.start + piece.length
-            low = max(low, start)
-            high = min(high, end)
+            low, high = max(piece.start, start), min(piece.start + piece.length, end)
             pieces.append(Piece(low - start, high - low, piece.line, piece.at + low - piece.start))
         return Passage(text, tuple(pieces))
 
@@ -168,7 +166,8 @@ class Passage:
 
     def _covering(self, start: int, end: int) -> Iterable[Piece]:
         index = max(bisect.bisect_right(self.pieces, start, key=_START) - 1, 0)
-        for piece in itertools.islice(self.pieces, index, None):
+        for number in range(index, len(self.pieces)):
+            piece = self.pieces[number]
             if piece.start >= end:
                 return
             if piece.start + piece.length > start:

@@ -52,6 +52,8 @@ class _Kind(msgspec.Struct, frozen=True):
     """Columns whose values are known wherever they stand: a title that is shorter than another moves them."""
     is_tight: Callable[[Sequence[Block], Sequence[tuple[Passage, ...]]], bool]
     """Whether white space alone does not part the columns everywhere."""
+    lists: frozenset[str] = frozenset()
+    """Lists whose name may stand over their persons: "Forfall Parti Rolle"."""
 
 
 def cut_under_names(blocks: Sequence[Block], layout: Layout) -> list[Block]:
@@ -100,9 +102,8 @@ def _header(block: Block, layout: Layout, kind: _Kind) -> tuple[_Column, ...]:
 def _name(line: Line, words: Sequence[re.Match[str]], layout: Layout, kind: _Kind) -> str | None:
     text = " ".join(line.text[words[0].start() : words[-1].end()].split())
     found = layout.match("etikett", text)
-    if found is None and kind is _PERSONS and (heading := layout.match("overskrift", text)) is not None:
-        # "Forfall Parti Rolle": a list's name over its persons
-        return "navn" if heading[0].role in AWAY else None
+    if found is None and kind.lists and (heading := layout.match("overskrift", text)) is not None:
+        return "navn" if heading[0].role in kind.lists else None
     return found[0].role if found is not None and found[0].role in kind.roles else None
 
 
@@ -177,8 +178,8 @@ def _cells(block: Block, columns: Sequence[_Column], kind: _Kind) -> tuple[Passa
     if line is None:
         return None
     begins = [0]
+    words = list(_WORD.finditer(line.text))
     for column in columns[1:]:
-        words = list(_WORD.finditer(line.text))
         near = sorted((abs(word.start() - column.start), word.start()) for word in words)
         if near and near[0][0] > _NEAR and column.role in kind.by_shape:
             near = sorted(
@@ -199,7 +200,7 @@ def _row(block: Block, cells: tuple[Passage, ...], table: int, row: int) -> Bloc
     return msgspec.structs.replace(block, passage=whole, cells=cells, table=table, row=row, marker=None)
 
 
-_PERSONS = _Kind(COLUMNS, _is_table_of_persons, _is_of_person, frozenset(), _is_tight)
+_PERSONS = _Kind(COLUMNS, _is_table_of_persons, _is_of_person, frozenset(), _is_tight, AWAY)
 _CASES = _Kind(
     frozenset({"saksnummer", "sakstittel", "arkivsak", "utvalg", "behandles_av", "moetedato", "side", "lukket"}),
     _is_table_of_cases,

@@ -63,7 +63,7 @@ class Printed(msgspec.Struct, frozen=True):
 
     def has_like(self, form: str, matches: Callable[[str], object]) -> bool:
         """Whether a line is like a form."""
-        start, word = _plain_start(form), longest_word(fold_form(form))
+        start, word = _plain_start(form), longest_word(form)
         if f"\n{start}" not in self.text or word not in self.text:
             return False
         return any(line.startswith(start) and word in line and matches(line) for line in self.lines)

@@ -98,14 +98,14 @@ class Screen:
 
 
 @functools.cache
-def longest_word(folded: str) -> str:
-    """The longest word of a folded form beside its placeholders; nothing when it has none."""
-    return max(_PLACEHOLDER.sub(" ", folded).split(), key=len, default="")
+def longest_word(printed: str) -> str:
+    """The longest word of a form beside its placeholders, folded; nothing when it has none."""
+    return max(_PLACEHOLDER.sub(" ", fold_form(printed)).split(), key=len, default="")
 
 
 def _needed_by(forms: Iterable[Form]) -> re.Pattern[str]:
     """The words, folded, one of which is in every line that is one of the forms; most lines have none."""
-    longest = {longest_word(form.folded) for form in forms}
+    longest = {longest_word(form.printed) for form in forms}
     enough = sorted(word for word in longest if not any(other in word for other in longest - {word}))
     return re.compile("|".join(map(re.escape, enough))) if enough else _NOTHING
 

@@ -51,12 +51,12 @@ _TOLD_OF = re.compile(
     rf"|{ADOPTED}\s(?:\d{{1,2}}\.|i\s(?:19|20)\d\d|den\s\d)",
     re.IGNORECASE,
 )
-# "Vedtaket vart gjort med 4 mot 2 røyster", "Vedtaket ble fattet mot 3 stemmer"
 # "vedtas", "tas til følge", "vert teke til orientering": what shall be, in a proposal
 _PRESENT = re.compile(
     r"(?:es|as|ast|\b(?:tas|takast)\stil\s\w+|\b(?:vert|blir)\s(?:teken?|teke|tatt|vedtek\w+|vedtatt)(?:\stil\s\w+)?)$",
     re.IGNORECASE,
 )
+# "Vedtaket vart gjort med 4 mot 2 røyster", "Vedtaket ble fattet mot 3 stemmer"
 _MADE = re.compile(
     r"\bvedtaket\s(?:ble|blei|vart|er|var)\s(?:fattet|fatta|gjort|gjord|tatt|teke)\b(?=\s(?:med|i?mot)\s)",
     re.IGNORECASE,
@@ -64,6 +64,7 @@ _MADE = re.compile(
 # A proposal that was withdrawn was not voted on: "Forslaget ble trukket"
 _WITHDRAWN = re.compile(r"\b(?:trukket|trekt|trukke|frafalt)\b", re.IGNORECASE)
 _HABILITET = re.compile(r"\b(?:in)?habil\w*|\bugild\w*", re.IGNORECASE)
+_NO_VOTE_HERE = (_TOLD_OF, _WITHDRAWN, _HABILITET, _NOT_UNANIMOUS)
 # "med 9 stemmer", "fikk 32 stemmer", "Enstemmig for 43 (…"; "romprogram for 12 omsorgsboliger" counts no votes
 _FOR = re.compile(rf"\b(?:med|fikk|fekk|får|fått)\b|{UNANIMOUS}\.?\sfor\b", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:mot|imot)\b", re.IGNORECASE)
@@ -140,8 +141,9 @@ def _read(clause: Passage) -> Reading | None:
         return None
     reading = _read_vote(clause)
     # Asked last, of the few clauses that are worded as votes.
-    another = any(pattern.search(text) for pattern in (_TOLD_OF, _WITHDRAWN, _HABILITET, _NOT_UNANIMOUS))
-    return None if another else reading
+    if reading is None or any(pattern.search(text) for pattern in _NO_VOTE_HERE):
+        return None
+    return reading
 
 
 def _read_vote(clause: Passage) -> Reading | None:
