@@ -21,7 +21,6 @@ from pipeline.executors import Executor
 from pipeline.retry import Again, queue_again
 from pipeline.run import Imported, Report, Run
 from pipeline.settings import Places
-from schemas.exit_codes import DOCUMENTS_FAILED, OK, ORIGINALS_DAMAGED
 from schemas.outcome import FailureCode, Status
 
 
@@ -120,8 +119,4 @@ def _read(places: Places, executor: Executor, telling: Telling, stop: Stop, file
 
 
 def _exit_code(report: Report, stop: Stop) -> int:
-    if report.damaged:
-        return ORIGINALS_DAMAGED
-    if stop:
-        return stop.exit_code
-    return DOCUMENTS_FAILED if report.failing else OK
+    return stop.exit_code if stop and not report.damaged else report.exit_code

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from archive.errors import ArchiveError, ArchiveLocked, ArchiveMissing
 from archive.lock import NIGHTLY, hold, hold_job, hold_job_file
 from pipeline.settings import Places
+from schemas.advice import reason
 
 if TYPE_CHECKING:
     from archive.connect import Engine
@@ -50,7 +51,7 @@ def _open(places: Places, held: ExitStack) -> Engine:
     try:
         engine = connect(places.archive_address)
     except ArchiveMissing as error:
-        raise ArchiveMissing(f"{str(error).partition(';')[0]}; {_MISSING}") from error
+        raise ArchiveMissing(f"{reason(str(error))}; {_MISSING}") from error
     held.callback(engine.dispose)
     if file is None:
         held.enter_context(hold_job(engine, NIGHTLY))
